@@ -1,0 +1,164 @@
+package client
+
+import (
+	"time"
+
+	"cardbench/client/signature"
+)
+
+// Kind says what a request is for.
+type Kind string
+
+// The kinds of requests.
+const (
+	KindFetch Kind = "fetch" // the card's data request
+	KindHook  Kind = "hook"  // an action hook
+)
+
+// HeaderField is one header line, in the order and spelling of the wire.
+type HeaderField struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// Request is a request as HubSpot would send it, before it is signed.
+type Request struct {
+	Kind   Kind
+	Method string
+	// URL is signed and shown: what the integrator's server should see.
+	URL string
+	// DialURL is called. Its path and query are those of URL unless a tunnel maps them.
+	DialURL  string
+	Header   []HeaderField // without the signature
+	Body     []byte
+	Secret   Secret
+	Versions []signature.Version
+	// Notes tell what the author should know: properties left out, names that collide.
+	Notes []string
+}
+
+// SentRequest is what went over the wire.
+type SentRequest struct {
+	Kind    Kind          `json:"kind"`
+	Method  string        `json:"method"`
+	URL     string        `json:"url"`
+	DialURL string        `json:"dialUrl,omitempty"` // when it differs from URL
+	Header  []HeaderField `json:"headers"`
+	Body    string        `json:"body,omitempty"`
+	Notes   []string      `json:"notes,omitempty"`
+	// Signed are the signatures that were sent, with their source strings, secret
+	// masked.
+	Signed []SignedPart `json:"signatures,omitempty"`
+}
+
+// SignedPart is one signature and the string it was computed from.
+type SignedPart struct {
+	Version   signature.Version `json:"version"`
+	Value     string            `json:"value"`
+	Method    string            `json:"method"`
+	URL       string            `json:"url"` // as it entered the source string
+	Body      string            `json:"body,omitempty"`
+	Timestamp int64             `json:"timestamp,omitempty"` // milliseconds since the epoch; v3 only
+}
+
+// Reply is what came back.
+type Reply struct {
+	Status   int           `json:"status"`
+	Proto    string        `json:"proto"`
+	Header   []HeaderField `json:"headers"` // values cleaned for the screen
+	Body     []byte        `json:"-"`       // decoded, at most the limit; not cleaned
+	WireSize int64         `json:"wireSize"`
+	BodySize int           `json:"bodySize"` // decoded bytes kept
+	Cut      bool          `json:"cut,omitempty"`
+	Encoding string        `json:"encoding,omitempty"` // content encoding that was undone
+	// Location of a redirect, which was not followed; cleaned.
+	Location string `json:"location,omitempty"`
+}
+
+// Phases is how long each part of a call took. A zero phase did not happen.
+type Phases struct {
+	DNS     time.Duration `json:"dns"`
+	Connect time.Duration `json:"connect"`
+	TLS     time.Duration `json:"tls"`
+	Wait    time.Duration `json:"wait"` // request sent to first byte of the answer
+	Read    time.Duration `json:"read"`
+	Total   time.Duration `json:"total"`
+}
+
+// TLSInfo describes the connection's certificate.
+type TLSInfo struct {
+	Version  string    `json:"version"`
+	Subject  string    `json:"subject"`
+	NotAfter time.Time `json:"notAfter"`
+}
+
+// FailureKind says why no usable answer came.
+type FailureKind string
+
+// The kinds of failures, each told apart from the others.
+const (
+	FailBadRequest     FailureKind = "bad-request" // could not be sent at all
+	FailDNS            FailureKind = "dns"
+	FailRefused        FailureKind = "refused"
+	FailUnreachable    FailureKind = "unreachable"
+	FailReset          FailureKind = "reset"
+	FailTLS            FailureKind = "tls"
+	FailCertificate    FailureKind = "certificate"
+	FailConnectTimeout FailureKind = "connect-timeout" // over 3 s
+	FailTotalTimeout   FailureKind = "total-timeout"   // over 5 s
+	FailCancelled      FailureKind = "cancelled"
+	FailBody           FailureKind = "body" // cut short, bad gzip, bad chunk
+	FailOther          FailureKind = "other"
+)
+
+// Failure says what went wrong and what to do.
+type Failure struct {
+	Kind FailureKind `json:"kind"`
+	What string      `json:"what"`
+	Hint string      `json:"hint"`
+}
+
+// Error returns what and hint in one line.
+func (f *Failure) Error() string {
+	if f.Hint == "" {
+		return f.What
+	}
+	return f.What + "; " + f.Hint
+}
+
+// VerdictKind sums an exchange up.
+type VerdictKind string
+
+// The verdicts.
+const (
+	VerdictCard     VerdictKind = "card"     // a response that can be shown
+	VerdictFailed   VerdictKind = "failed"   // no usable answer; see Failure
+	VerdictStatus   VerdictKind = "status"   // not 2xx
+	VerdictRedirect VerdictKind = "redirect" // 3xx, not followed
+	VerdictNotJSON  VerdictKind = "not-json" // HTML, empty, broken JSON
+	VerdictTooLarge VerdictKind = "too-large"
+	VerdictNoCard   VerdictKind = "no-card" // JSON without a card in it
+)
+
+// Verdict says what HubSpot would show and what the body held.
+type Verdict struct {
+	Kind  VerdictKind `json:"kind"`
+	Shows string      `json:"shows"` // what HubSpot's user would see
+	Held  string      `json:"held"`  // what the body held
+	Hint  string      `json:"hint,omitempty"`
+}
+
+// Exchange is the immutable record of one call.
+type Exchange struct {
+	Started    time.Time   `json:"started"`
+	Request    SentRequest `json:"request"`
+	Reply      *Reply      `json:"response,omitempty"`
+	Phases     Phases      `json:"phases"`
+	TLS        *TLSInfo    `json:"tls,omitempty"`
+	RemoteAddr string      `json:"remoteAddr,omitempty"`
+	Failure    *Failure    `json:"failure,omitempty"`
+	Verdict    Verdict     `json:"verdict"`
+}
+
+// Usable reports whether the reply holds a card.
+func (e Exchange) Usable() bool { return e.Verdict.Kind == VerdictCard }

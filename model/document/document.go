@@ -1,0 +1,195 @@
+package document
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Limits bounds what Parse accepts.
+type Limits struct {
+	Bytes int // size of the text in bytes
+	Depth int // nesting of objects and arrays
+}
+
+// DefaultLimits returns 50 MiB and a depth of 200: far above any card, far below
+// what would stall the workbench.
+func DefaultLimits() Limits { return Limits{Bytes: 50 << 20, Depth: 200} }
+
+// Position is a place in the raw file. Line and Column count from 1; a column is
+// one Unicode code point, the way editors count.
+type Position struct {
+	Offset int // bytes from the start of the file
+	Line   int
+	Column int
+}
+
+// String returns "line:column".
+func (p Position) String() string { return strconv.Itoa(p.Line) + ":" + strconv.Itoa(p.Column) }
+
+// Error says why a text cannot be read as JSON, where, and what to do.
+type Error struct {
+	File    string
+	Pos     Position
+	Pointer string // the node that was being read
+	What    string // what happened
+	Hint    string // what to do
+}
+
+// Error returns "file:line:column: what (in pointer). hint".
+func (e *Error) Error() string {
+	var b strings.Builder
+	b.WriteString(e.File)
+	if e.Pos.Line > 0 {
+		b.WriteString(":" + e.Pos.String())
+	}
+	b.WriteString(": " + e.What)
+	if e.Pointer != "" {
+		b.WriteString(" (in " + e.Pointer + ")")
+	}
+	if e.Hint != "" {
+		b.WriteString("; " + e.Hint)
+	}
+	return b.String()
+}
+
+// NoteKind names something that a reader survives but an author should know.
+type NoteKind int
+
+// The kinds of notes.
+const (
+	NoteBOM         NoteKind = iota + 1 // the file begins with a byte order mark
+	NoteDuplicate                       // an object has the same key twice; the last one wins
+	NoteInvalidText                     // invalid UTF-8 or a lone surrogate, read as U+FFFD
+	NoteUnsafeText                      // controls or escapes in a string, not shown
+	NoteBigNumber                       // an integer that JavaScript cannot hold exactly
+)
+
+// Note is one such finding.
+type Note struct {
+	Kind NoteKind
+	Node *Node // nil for the whole file
+	Pos  Position
+	Text string // the key or value concerned, cleaned
+}
+
+// Document is a JSON text, its tree and its positions. It is immutable.
+type Document struct {
+	name  string
+	src   []byte
+	root  *Node
+	lines []int // offset of the first byte of each line
+	notes []Note
+}
+
+// Parse reads src, which it copies. name is what messages call the file. The
+// error is an *Error.
+func Parse(name string, src []byte, limits Limits) (*Document, error) {
+	d := &Document{name: name, src: bytes.Clone(src)}
+	if len(src) > limits.Bytes {
+		return nil, &Error{
+			File: name,
+			What: fmt.Sprintf("%d MB of JSON is over the limit of %d MB", len(src)>>20, limits.Bytes>>20),
+			Hint: "HubSpot would not read such a body either; cut it down",
+		}
+	}
+	d.lines = lineStarts(src)
+	b := builder{doc: d, limits: limits}
+	root, err := b.build()
+	if err != nil {
+		return nil, err
+	}
+	d.root = root
+	return d, nil
+}
+
+// Name returns the name given to Parse.
+func (d *Document) Name() string { return d.name }
+
+// Root returns the top node.
+func (d *Document) Root() *Node { return d.root }
+
+// Notes returns what was survived, in the order of the text.
+func (d *Document) Notes() []Note { return d.notes }
+
+// Source returns a copy of the text.
+func (d *Document) Source() []byte { return bytes.Clone(d.src) }
+
+// Len returns the size of the text in bytes.
+func (d *Document) Len() int { return len(d.src) }
+
+// Raw returns the bytes of n as they stand in the file.
+func (d *Document) Raw(n *Node) string { return string(d.src[n.Start:n.End]) }
+
+// Position returns the line and column of a byte offset.
+func (d *Document) Position(offset int) Position {
+	offset = max(0, min(offset, len(d.src)))
+	line := sort.SearchInts(d.lines, offset+1) - 1
+	start := d.lines[line]
+	if line == 0 {
+		start += bomLen(d.src)
+	}
+	column := 1
+	if offset > start {
+		column += utf8.RuneCount(d.src[start:offset])
+	}
+	return Position{Offset: offset, Line: line + 1, Column: column}
+}
+
+// Find returns the node at an RFC 6901 JSON pointer, nil when there is none. Of
+// duplicate keys it is the last one, as in JavaScript.
+func (d *Document) Find(pointer string) *Node {
+	n := d.root
+	if pointer == "" {
+		return n
+	}
+	for step := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
+		if n = n.step(unescapePointer(step)); n == nil {
+			return nil
+		}
+	}
+	return n
+}
+
+// Nearest returns the node at pointer or, where there is none, its nearest
+// ancestor that exists.
+func (d *Document) Nearest(pointer string) *Node {
+	for {
+		if n := d.Find(pointer); n != nil {
+			return n
+		}
+		pointer = pointer[:max(0, strings.LastIndexByte(pointer, '/'))]
+	}
+}
+
+func (d *Document) fail(offset int, pointer, what, hint string) error {
+	return &Error{File: d.name, Pos: d.Position(offset), Pointer: pointer, What: what, Hint: hint}
+}
+
+// AsError returns the *Error in err, if there is one.
+func AsError(err error) (*Error, bool) {
+	var e *Error
+	ok := errors.As(err, &e)
+	return e, ok
+}
+
+func lineStarts(src []byte) []int {
+	lines := []int{0}
+	for i, c := range src {
+		if c == '\n' || (c == '\r' && (i+1 == len(src) || src[i+1] != '\n')) {
+			lines = append(lines, i+1)
+		}
+	}
+	return lines
+}
+
+func bomLen(src []byte) int {
+	if bytes.HasPrefix(src, []byte("\ufeff")) {
+		return len("\ufeff")
+	}
+	return 0
+}

@@ -1,0 +1,7 @@
+// Package text cleans strings that come from outside: card files, workbench
+// files, HTTP bodies and headers.
+//
+// A string is cleaned once, where it enters the program; everything behind
+// that point may measure, cut and draw it. Cleaning is idempotent and pure.
+// The package imports nothing but the standard library.
+package text

@@ -1,0 +1,19 @@
+package render
+
+// View is how somebody looks at a card: all that is neither the card nor its answer.
+type View struct {
+	Locale   string // BCP 47, as HubSpot knows the user's: "en-US", "pt-br"
+	TimeZone string // IANA name: DATETIME in the portal's zone
+	// ViewerZone is the browser's zone, in which a DATE with a time is read; "" is
+	// TimeZone.
+	ViewerZone string
+	AppName    string // "Powered by …"
+	// Expanded are the indexes of the tiles that are unfolded.
+	Expanded map[int]bool
+	// ExpandAll unfolds every tile.
+	ExpandAll bool
+	// State forces a state: Loading or Failed; "" decides from the response.
+	State State
+	// FailReason explains a forced Failed, for the author.
+	FailReason string
+}

@@ -1,0 +1,63 @@
+package tui
+
+import (
+	"context"
+	"time"
+
+	"cardbench/client"
+	"cardbench/model/bench"
+	"cardbench/model/document"
+)
+
+// Deps is everything the workbench needs from outside.
+type Deps struct {
+	Loader    Loader
+	Sender    Sender
+	Clipboard Clipboard
+	Opener    Opener
+	Now       func() time.Time
+}
+
+// Loader reads the card and what lies beside it.
+type Loader interface {
+	// Load reads everything anew. An error means that there is no card to show; what
+	// is wrong with a part of the project is in the project.
+	Load() (Project, error)
+}
+
+// Sender makes one signed call. It always returns an exchange; ctx cancels it.
+type Sender interface {
+	Do(ctx context.Context, request client.Request) client.Exchange
+}
+
+// Clipboard takes text. The error says why it could not and what to do instead.
+type Clipboard interface{ Copy(text string) error }
+
+// Opener opens an http, https or mailto URL outside the terminal.
+type Opener interface{ Open(url string) error }
+
+// Project is a card with its workbench file, read.
+type Project struct {
+	Path       string // of the card, as the user gave it
+	Definition *document.Document
+	Bench      bench.File
+	// Endpoints by environment name; a broken one says why in Problem.
+	Endpoints map[string]Endpoint
+	// Scenarios in the order of the file, read.
+	Scenarios []Scenario
+	// Notices are what went wrong beside the card: the workbench file, a response.
+	Notices []string
+}
+
+// Endpoint is an environment, resolved.
+type Endpoint struct {
+	client.Endpoint
+	Problem string // why it cannot be called; ""
+}
+
+// Scenario is a stored response or a state, read.
+type Scenario struct {
+	bench.Scenario
+	Response *document.Document // nil for a state
+	Problem  string             // why the response could not be read; ""
+}

@@ -1,0 +1,55 @@
+// Package msg holds the messages that panes and dialogs send up to the root. They are
+// named for what happened or for what is wanted.
+package msg
+
+import "cardbench/tui/keys"
+
+// Doc says which document a pointer belongs to.
+type Doc int
+
+// The documents.
+const (
+	Definition Doc = iota + 1
+	Response
+)
+
+// Place is a node of one of the documents.
+type Place struct {
+	Doc     Doc
+	Pointer string
+}
+
+// PlaceSelected: the cursor of a pane moved to a node. From is the pane that knows
+// already.
+type PlaceSelected struct {
+	Place Place
+	From  keys.Scope
+}
+
+// JumpRequested: show the node and give the focus to the pane that holds it.
+type JumpRequested struct{ Place Place }
+
+// ScenarioChosen: show a stored response or a state; "" is live.
+type ScenarioChosen struct{ Name string }
+
+// ActionPressed: a button of the card was pressed. Pointer is the action's place in
+// the response.
+type ActionPressed struct{ Pointer string }
+
+// MenuRequested: open the actions of a tile; Tile is -1 for the card's own.
+type MenuRequested struct{ Tile int }
+
+// TileToggled: fold or unfold a tile.
+type TileToggled struct{ Tile int }
+
+// LinkFollowed: a link was activated.
+type LinkFollowed struct{ URL string }
+
+// CopyRequested: put Text on the clipboard; What names it in the message.
+type CopyRequested struct{ What, Text string }
+
+// ActionRequested: run an action of the table, as the palette and the mouse do.
+type ActionRequested struct{ ID keys.ID }
+
+// Notice: show a sentence for a while.
+type Notice struct{ Text string }
