@@ -77,6 +77,13 @@ type Identity struct {
 	AppName   string // "Powered by …" and the titles of modals
 }
 
+// The states that a scenario can show without a response.
+const (
+	StateLoading = "loading"
+	StateEmpty   = "empty"
+	StateError   = "error"
+)
+
 // Scenario is a stored response or a state, shown through the same code as a live
 // answer.
 type Scenario struct {
