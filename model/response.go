@@ -184,3 +184,18 @@ func stringValue(n *document.Node) string {
 	}
 	return n.Value()
 }
+
+// AllActions returns every action of the response, the objects' first, in the order
+// of the text.
+func (r Response) AllActions() []Action {
+	var all []Action
+	for _, res := range r.Results {
+		all = append(all, res.Actions...)
+	}
+	for _, a := range []*Action{r.SettingsAction, r.PrimaryAction} {
+		if a != nil {
+			all = append(all, *a)
+		}
+	}
+	return append(all, r.SecondaryActions...)
+}
