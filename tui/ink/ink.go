@@ -1,0 +1,98 @@
+package ink
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Ink is a style, resolved for the renderer's colour profile.
+type Ink struct{ open, close string }
+
+// reset ends every style that lipgloss opens.
+const reset = "\x1b[0m"
+
+// Of resolves a style that adds no width, padding or border.
+func Of(style lipgloss.Style) Ink {
+	open, end, _ := strings.Cut(style.Inline(true).Render("x"), "x")
+	return Ink{open: open, close: end}
+}
+
+// On paints a plain text. An empty text stays empty.
+func (k Ink) On(plain string) string {
+	if plain == "" || k.open == "" {
+		return plain
+	}
+	return k.open + plain + k.close
+}
+
+// Over paints a text that is painted already: what has a colour keeps it.
+func (k Ink) Over(painted string) string {
+	if k.open == "" || painted == "" {
+		return painted
+	}
+	painted = strings.ReplaceAll(painted, "\x1b[m", reset)
+	return k.open + strings.ReplaceAll(painted, reset, reset+k.open) + k.close
+}
+
+// Fit cuts or pads a painted text of one line to exactly width cells. What is cut ends
+// in an ellipsis.
+func Fit(painted string, width int) string {
+	if width <= 0 {
+		return ""
+	}
+	w := ansi.StringWidth(painted)
+	switch {
+	case w == width:
+		return painted
+	case w < width:
+		return painted + Blank(width-w)
+	}
+	cut := ansi.Truncate(painted, width, "…")
+	return cut + Blank(width-ansi.StringWidth(cut))
+}
+
+// Sides puts left and right at the two ends of width cells. The left one gives way
+// first; at least a blank stands between them.
+func Sides(left, right string, width int) string {
+	r := ansi.StringWidth(right)
+	if right == "" || r+1 >= width {
+		return Fit(left, width)
+	}
+	return Fit(left, width-r-1) + " " + right
+}
+
+// Blank returns n blanks, none when n is negative.
+func Blank(n int) string {
+	const blanks = "                                                                "
+	switch {
+	case n <= 0:
+		return ""
+	case n <= len(blanks):
+		return blanks[:n]
+	}
+	return strings.Repeat(" ", n)
+}
+
+// Wrap breaks a plain text into lines of at most width cells, between words where it
+// can. It returns at least one line.
+func Wrap(plain string, width int) []string {
+	if width < 1 {
+		width = 1
+	}
+	lines := strings.Split(ansi.Wrap(plain, width, ""), "\n")
+	for i, l := range lines {
+		lines[i] = strings.TrimRight(l, " ")
+	}
+	return lines
+}
+
+// Chop breaks a plain text of one line every width cells, for what has no words: a
+// URL, a hash. It returns at least one line.
+func Chop(plain string, width int) []string {
+	if width < 1 {
+		width = 1
+	}
+	return strings.Split(ansi.Hardwrap(plain, width, true), "\n")
+}

@@ -1,0 +1,93 @@
+package ink_test
+
+import (
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
+
+	"cardbench/tui/ink"
+)
+
+func colours() *lipgloss.Renderer {
+	r := lipgloss.NewRenderer(io.Discard)
+	r.SetColorProfile(termenv.TrueColor)
+	return r
+}
+
+func TestOnGivesWhatTheStyleGives(t *testing.T) {
+	for _, s := range []lipgloss.Style{
+		colours().NewStyle(),
+		colours().NewStyle().Bold(true),
+		colours().NewStyle().Foreground(lipgloss.Color("#ff0000")).Reverse(true),
+	} {
+		if got, want := ink.Of(s).On("hello"), s.Render("hello"); got != want {
+			t.Errorf("On = %q, want %q", got, want)
+		}
+	}
+}
+
+func TestOverKeepsInnerColours(t *testing.T) {
+	inner := colours().NewStyle().Foreground(lipgloss.Color("#00ff00")).Render("b")
+	outer := ink.Of(colours().NewStyle().Reverse(true))
+	got := outer.Over("a" + inner + "c")
+	if ansi.Strip(got) != "abc" {
+		t.Errorf("Over changed the text: %q", got)
+	}
+	if !strings.HasSuffix(got, "\x1b[7mc\x1b[0m") {
+		t.Errorf("the style must go on behind the inner text: %q", got)
+	}
+}
+
+func TestFit(t *testing.T) {
+	for _, s := range []string{"", "a", "hello world", "日本語テキスト", "e\u0301e\u0301", "שלום", "👩‍👩‍👧 family", "\x1b[1mbold\x1b[0m"} {
+		for width := range 14 {
+			if got := ansi.StringWidth(ink.Fit(s, width)); got != width {
+				t.Errorf("Fit(%q, %d) is %d wide", s, width, got)
+			}
+		}
+	}
+}
+
+func TestSides(t *testing.T) {
+	tests := []struct{ left, right, want string }{
+		{"name", "TYPE", "name  TYPE"},
+		{"a long name", "TYPE", "a lo… TYPE"},
+		{"name", "", "name      "},
+		{"name", "MUCH TOO LONG", "name      "},
+	}
+	for _, tt := range tests {
+		if got := ink.Sides(tt.left, tt.right, 10); got != tt.want {
+			t.Errorf("Sides(%q, %q) = %q, want %q", tt.left, tt.right, got, tt.want)
+		}
+	}
+}
+
+func TestWrapAndChopStayWithinTheWidth(t *testing.T) {
+	for _, s := range []string{"", "one two three", "https://example.com/a/very/long/path?x=1", "日本語 テキスト", "\n\n"} {
+		for width := 1; width < 12; width++ {
+			for _, lines := range [][]string{ink.Wrap(s, width), ink.Chop(strings.ReplaceAll(s, "\n", " "), width)} {
+				if len(lines) == 0 {
+					t.Fatalf("no line for %q", s)
+				}
+				for _, l := range lines {
+					if w := ansi.StringWidth(l); w > max(width, 2) {
+						t.Errorf("%q at %d: line %q is %d wide", s, width, l, w)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestASCIIGlyphs(t *testing.T) {
+	g := ink.GlyphsOf(true)
+	for _, s := range []string{g.Cursor, g.Open, g.Closed, g.Shown, g.Error, g.Warning, g.Info, g.Good, g.Bar, g.Tick} {
+		if len(s) != 1 {
+			t.Errorf("%q is not ASCII", s)
+		}
+	}
+}
