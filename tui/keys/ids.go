@@ -1,0 +1,96 @@
+package keys
+
+// The actions that count everywhere.
+const (
+	Help          ID = "help"
+	Palette       ID = "palette"
+	Search        ID = "search"
+	NextMatch     ID = "next-match"
+	PrevMatch     ID = "previous-match"
+	NextPane      ID = "next-pane"
+	PrevPane      ID = "previous-pane"
+	FocusCard     ID = "card"
+	FocusDetails  ID = "details"
+	FocusPreview  ID = "preview"
+	FocusWire     ID = "wire"
+	ZoomIn        ID = "zoom"
+	ZoomOut       ID = "unzoom"
+	Fetch         ID = "fetch"
+	Back          ID = "back"
+	Cancel        ID = "cancel"
+	Quit          ID = "quit"
+	Suspend       ID = "suspend"
+	Problems      ID = "problems"
+	OpenLink      ID = "open-link"
+	ActionsMenu   ID = "actions"
+	Reload        ID = "reload"
+	WireResponse  ID = "response"
+	WireRequest   ID = "request"
+	WireTiming    ID = "timing"
+	WireSignature ID = "signature"
+)
+
+// What is called, and with which answer.
+const (
+	Scenario    ID = "scenario"
+	Environment ID = "environment"
+	Record      ID = "record"
+	ObjectType  ID = "object-type"
+)
+
+// How the card is looked at.
+const (
+	ViewMenu ID = "view"
+	Host     ID = "host"
+	Width    ID = "width"
+	Locale   ID = "locale"
+	Zone     ID = "zone"
+	Theme    ID = "theme"
+	Mouse    ID = "mouse"
+)
+
+// What goes to the clipboard.
+const (
+	CopyMenu    ID = "copy"
+	CopyPointer ID = "copy-pointer"
+	CopyURL     ID = "copy-url"
+	CopyJSON    ID = "copy-json"
+	CopyBody    ID = "copy-body"
+	CopySource  ID = "copy-signature-source"
+)
+
+// Movement, shared by all panes.
+const (
+	Up       ID = "up"
+	Down     ID = "down"
+	PageUp   ID = "page-up"
+	PageDown ID = "page-down"
+	Top      ID = "top"
+	Bottom   ID = "bottom"
+	Left     ID = "left"
+	Right    ID = "right"
+	Enter    ID = "enter"
+	Toggle   ID = "toggle"
+	TabNext  ID = "tab-next"
+	TabPrev  ID = "tab-prev"
+)
+
+// What counts in a text field.
+const (
+	TextAccept ID = "text-accept"
+	TextCancel ID = "text-cancel"
+)
+
+// What counts in a dialog.
+const (
+	DialogUp       ID = "dialog-up"
+	DialogDown     ID = "dialog-down"
+	DialogPageUp   ID = "dialog-page-up"
+	DialogPageDown ID = "dialog-page-down"
+	DialogTop      ID = "dialog-top"
+	DialogBottom   ID = "dialog-bottom"
+	DialogAccept   ID = "dialog-accept"
+	DialogClose    ID = "dialog-close"
+	DialogNext     ID = "dialog-next"
+	DialogPrev     ID = "dialog-previous"
+)

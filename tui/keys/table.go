@@ -1,0 +1,220 @@
+package keys
+
+// The sections of the help, in the order in which it shows them.
+const (
+	groupCall   = "Call"
+	groupMove   = "Move"
+	groupPanes  = "Panes"
+	groupFind   = "Find"
+	groupView   = "View"
+	groupCopy   = "Copy"
+	groupApp    = "Workbench"
+	groupText   = "In a text field"
+	groupDialog = "In a dialog"
+)
+
+// Table returns every action of the workbench, in the order of the help.
+func Table() []Action {
+	table := make([]Action, 0, 80)
+	for _, part := range [][]Action{
+		callActions(), moveActions(), paneActions(), findActions(), viewActions(),
+		copyActions(), appActions(), textActions(), dialogActions(),
+	} {
+		table = append(table, part...)
+	}
+	return table
+}
+
+func callActions() []Action {
+	return []Action{
+		{
+			ID: Fetch, Title: "Fetch: send the signed data request", Group: groupCall, Scope: Global,
+			Keys: []string{"r"}, Hint: "fetch", Blocked: cannotFetch,
+		},
+		{
+			ID: Cancel, Title: "Cancel the request; twice quits", Group: groupCall, Scope: Always,
+			Keys: []string{"ctrl+c"},
+		},
+		{
+			ID: Scenario, Title: "Scenario: live, a stored response or a state", Group: groupCall, Scope: Global,
+			Keys: []string{"s"}, Hint: "scenario", Argument: "NAME",
+		},
+		{
+			ID: Environment, Title: "Environment: where the integrator is", Group: groupCall, Scope: Global,
+			Keys: []string{"p"}, Argument: "NAME",
+		},
+		{
+			ID: Record, Title: "Record: whose card is asked for", Group: groupCall, Scope: Global,
+			Keys: []string{"c"}, Argument: "NAME",
+		},
+		{
+			ID: ObjectType, Title: "Object type: contacts, companies, deals, tickets", Group: groupCall, Scope: Global,
+			Keys: []string{"t"}, Argument: "TYPE",
+		},
+		{
+			ID: ActionsMenu, Title: "Actions of the selected tile or of the card", Group: groupCall, Scope: Global,
+			Keys: []string{"x"}, Hint: "actions", Blocked: noActions,
+		},
+		{
+			ID: OpenLink, Title: "Open the selected link in the browser", Group: groupCall, Scope: Global,
+			Keys: []string{"o"}, Blocked: noLink,
+		},
+	}
+}
+
+func moveActions() []Action {
+	move := func(id ID, title string, keys ...string) Action {
+		return Action{ID: id, Title: title, Group: groupMove, Scope: Move, Keys: keys, Internal: true}
+	}
+	enter := move(Enter, "Activate: open, press, choose, jump", "enter")
+	enter.Hint = "act"
+	return []Action{
+		move(Up, "Up", "up", "k"),
+		move(Down, "Down", "down", "j"),
+		move(Left, "Left: fold, or to the parent", "left", "h"),
+		move(Right, "Right: unfold, or to the first child", "right", "l"),
+		move(PageUp, "A page up", "pgup", ",", "ctrl+b"),
+		move(PageDown, "A page down", "pgdown", ".", "ctrl+f"),
+		move(Top, "To the top", "g", "home"),
+		move(Bottom, "To the bottom", "G", "end"),
+		enter,
+		move(Toggle, "Fold or unfold", " "),
+		move(TabPrev, "Previous tab of the pane", "["),
+		move(TabNext, "Next tab of the pane", "]"),
+	}
+}
+
+func paneActions() []Action {
+	pane := func(id ID, title string, keys ...string) Action {
+		return Action{ID: id, Title: title, Group: groupPanes, Scope: Global, Keys: keys}
+	}
+	next := pane(NextPane, "Next pane", "tab")
+	next.Hint = "pane"
+	zoomOut := pane(ZoomOut, "Unzoom: show all panes again", "_", "-")
+	zoomOut.Blocked = notZoomed
+	return []Action{
+		next,
+		pane(PrevPane, "Previous pane", "shift+tab"),
+		pane(FocusCard, "Pane 1, Card: the definition as a tree", "1"),
+		pane(FocusDetails, "Pane 2, Details: the selected node and its documentation", "2"),
+		pane(FocusPreview, "Pane 3, Preview: the card as HubSpot shows it", "3"),
+		pane(FocusWire, "Pane 4, Wire: what was sent and answered", "4"),
+		pane(WireResponse, "Wire: the response"),
+		pane(WireRequest, "Wire: the request"),
+		pane(WireTiming, "Wire: the timing"),
+		pane(WireSignature, "Wire: the signature and its source string"),
+		pane(ZoomIn, "Zoom: the pane fills the screen", "+", "="),
+		zoomOut,
+	}
+}
+
+func findActions() []Action {
+	return []Action{
+		{
+			ID: Search, Title: "Search in the pane", Group: groupFind, Scope: Global,
+			Keys: []string{"/"}, Argument: "TEXT",
+		},
+		{
+			ID: NextMatch, Title: "Next match", Group: groupFind, Scope: Global,
+			Keys: []string{"n"}, Blocked: noMatches,
+		},
+		{
+			ID: PrevMatch, Title: "Previous match", Group: groupFind, Scope: Global,
+			Keys: []string{"N"}, Blocked: noMatches,
+		},
+		{
+			ID: Problems, Title: "Problems: list them; enter goes to the place", Group: groupFind, Scope: Global,
+			Keys: []string{"!"}, Blocked: noProblems,
+		},
+	}
+}
+
+func viewActions() []Action {
+	view := func(id ID, letter, title, argument string, keys ...string) Action {
+		return Action{
+			ID: id, Title: title, Group: groupView, Scope: Global, Keys: keys,
+			Menu: ViewMenu, Letter: letter, Argument: argument,
+		}
+	}
+	return []Action{
+		{
+			ID: ViewMenu, Title: "View menu: host, width, locale, time zone, theme", Group: groupView, Scope: Global,
+			Keys: []string{"v"}, Hint: "view",
+		},
+		view(Host, "h", "Host: classic card or app card", "HOST", "H"),
+		view(Width, "w", "Width of the card in columns", "COLUMNS", "w"),
+		view(Locale, "l", "Locale of the user", "LOCALE", "L"),
+		view(Zone, "z", "Time zone of the portal", "ZONE", "T"),
+		view(Theme, "t", "Theme: the colours of the workbench", "NAME"),
+		view(Mouse, "m", "Mouse on or off; shift and drag selects text while it is on", "on|off"),
+	}
+}
+
+func copyActions() []Action {
+	entry := func(id ID, letter, title string, blocked func(Facts) string) Action {
+		return Action{
+			ID: id, Title: title, Group: groupCopy, Scope: Global,
+			Menu: CopyMenu, Letter: letter, Blocked: blocked,
+		}
+	}
+	return []Action{
+		{
+			ID: CopyMenu, Title: "Copy menu: pointer, URL, JSON, body, signature source", Group: groupCopy,
+			Scope: Global, Keys: []string{"y"}, Hint: "copy",
+		},
+		entry(CopyPointer, "p", "Copy the JSON pointer of the selected node", nil),
+		entry(CopyURL, "u", "Copy the URL of the data request", nil),
+		entry(CopyJSON, "j", "Copy the JSON of the selected node", nil),
+		entry(CopyBody, "b", "Copy the body of the response", noResponse),
+		entry(CopySource, "s", "Copy the signature's source string, secret masked", noSource),
+	}
+}
+
+func appActions() []Action {
+	app := func(id ID, title, hint string, keys ...string) Action {
+		return Action{ID: id, Title: title, Group: groupApp, Scope: Global, Keys: keys, Hint: hint}
+	}
+	back := app(Back, "Back: close, clear the search, cancel the request", "", "esc")
+	back.Internal = true
+	suspend := app(Suspend, "Suspend: back to the shell; fg returns", "", "ctrl+z")
+	suspend.Scope = Always
+	return []Action{
+		app(Palette, "Palette: every action by name, or a command line", "cmd", ":", "ctrl+p"),
+		app(Help, "Help: every key", "help", "?", "f1"),
+		app(Reload, "Reload the card and the workbench file from disk", "", "ctrl+r"),
+		back,
+		suspend,
+		app(Quit, "Quit", "", "q"),
+	}
+}
+
+func textActions() []Action {
+	return []Action{
+		{
+			ID: TextAccept, Title: "Keep the search and leave the field", Group: groupText, Scope: Text,
+			Keys: []string{"enter"}, Hint: "keep", Internal: true,
+		},
+		{
+			ID: TextCancel, Title: "Clear the search", Group: groupText, Scope: Text,
+			Keys: []string{"esc"}, Hint: "clear", Internal: true,
+		},
+	}
+}
+
+func dialogActions() []Action {
+	in := func(id ID, title string, keys ...string) Action {
+		return Action{ID: id, Title: title, Group: groupDialog, Scope: Dialog, Keys: keys, Internal: true}
+	}
+	return []Action{
+		in(DialogUp, "Up", "up"),
+		in(DialogDown, "Down", "down"),
+		in(DialogPageUp, "A page up", "pgup"),
+		in(DialogPageDown, "A page down", "pgdown"),
+		in(DialogTop, "To the top", "ctrl+home", "home"),
+		in(DialogBottom, "To the bottom", "ctrl+end", "end"),
+		in(DialogNext, "Complete, or the next button", "tab"),
+		in(DialogPrev, "The previous button", "shift+tab"),
+		in(DialogAccept, "Choose, or press the button", "enter"),
+		in(DialogClose, "Close", "esc"),
+	}
+}

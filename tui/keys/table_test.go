@@ -1,0 +1,240 @@
+package keys_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/google/go-cmp/cmp"
+
+	"cardbench/tui/keys"
+)
+
+func TestTableHasNoConflicts(t *testing.T) {
+	for _, conflict := range keys.Conflicts(keys.Table()) {
+		t.Error(conflict)
+	}
+}
+
+func TestConflictsAreFound(t *testing.T) {
+	tests := map[string]struct {
+		table []keys.Action
+		want  []string
+	}{
+		"same scope": {
+			table: []keys.Action{
+				{ID: "a", Scope: keys.Wire, Keys: []string{"z"}},
+				{ID: "b", Scope: keys.Wire, Keys: []string{"y", "z"}},
+			},
+			want: []string{`a and b share "z"`},
+		},
+		"global and a pane": {
+			table: []keys.Action{
+				{ID: "a", Scope: keys.Wire, Keys: []string{"z"}},
+				{ID: "b", Scope: keys.Global, Keys: []string{"z"}},
+			},
+			want: []string{`a and b share "z"`},
+		},
+		"always and a dialog": {
+			table: []keys.Action{
+				{ID: "a", Scope: keys.Dialog, Keys: []string{"z"}},
+				{ID: "b", Scope: keys.Always, Keys: []string{"z"}},
+			},
+			want: []string{`a and b share "z"`},
+		},
+		"two panes": {
+			table: []keys.Action{
+				{ID: "a", Scope: keys.Wire, Keys: []string{"z"}},
+				{ID: "b", Scope: keys.Preview, Keys: []string{"z"}},
+			},
+		},
+		"a pane and a dialog": {
+			table: []keys.Action{
+				{ID: "a", Scope: keys.Move, Keys: []string{"z"}},
+				{ID: "b", Scope: keys.Dialog, Keys: []string{"z"}},
+			},
+		},
+		"menu": {
+			table: []keys.Action{{ID: "a", Menu: "m", Letter: "z"}, {ID: "b", Menu: "m", Letter: "z"}},
+			want:  []string{`a and b share "z" in the menu m`},
+		},
+		"unusable": {
+			table: []keys.Action{{ID: "a", Keys: []string{"ctrl+m", "space"}}},
+			want: []string{
+				`a uses "ctrl+m", which terminals send for another key`,
+				`a uses "space", which no key is named`,
+			},
+		},
+		"twice": {
+			table: []keys.Action{{ID: "a"}, {ID: "a"}},
+			want:  []string{"a is in the table twice"},
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(test.want, keys.Conflicts(test.table)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestEveryActionCanBeFoundAndIsDescribed(t *testing.T) {
+	for _, a := range keys.Table() {
+		if a.Title == "" || a.Group == "" || a.Scope == "" {
+			t.Errorf("%s has no title, group or scope: %+v", a.ID, a)
+		}
+		if a.Internal && len(a.Keys) == 0 {
+			t.Errorf("%s is in no palette and has no key: nobody can run it", a.ID)
+		}
+		if a.Menu != "" {
+			if _, ok := keys.ByID(a.Menu); !ok || a.Letter == "" {
+				t.Errorf("%s stands in the menu %q under the letter %q", a.ID, a.Menu, a.Letter)
+			}
+		}
+		if strings.ContainsAny(string(a.ID), " :") {
+			t.Errorf("%q cannot be typed after a colon", a.ID)
+		}
+		for _, key := range a.Keys {
+			if got, ok := keys.Lookup([]keys.Scope{a.Scope}, key); !ok || got.ID != a.ID {
+				t.Errorf("Lookup(%s, %q) = %q, %v; want %s", a.Scope, key, got.ID, ok, a.ID)
+			}
+		}
+	}
+}
+
+func TestLookupAsksTheInnermostScopeFirst(t *testing.T) {
+	pane := []keys.Scope{keys.Always, keys.Wire, keys.Move, keys.Global}
+	tests := []struct {
+		scopes []keys.Scope
+		key    string
+		want   keys.ID
+	}{
+		{pane, "r", keys.Fetch},
+		{pane, "j", keys.Down},
+		{pane, "enter", keys.Enter},
+		{pane, "ctrl+c", keys.Cancel},
+		{[]keys.Scope{keys.Always, keys.Text}, "enter", keys.TextAccept},
+		{[]keys.Scope{keys.Always, keys.Text}, "r", ""},
+		{[]keys.Scope{keys.Always, keys.Dialog}, "esc", keys.DialogClose},
+		{[]keys.Scope{keys.Always, keys.Dialog}, "q", ""},
+		{[]keys.Scope{keys.Always, keys.Dialog}, "ctrl+c", keys.Cancel},
+	}
+	for _, test := range tests {
+		got, ok := keys.Lookup(test.scopes, test.key)
+		if got.ID != test.want || ok != (test.want != "") {
+			t.Errorf("Lookup(%v, %q) = %q, %v; want %q", test.scopes, test.key, got.ID, ok, test.want)
+		}
+	}
+}
+
+func TestReasonsNameTheWayOut(t *testing.T) {
+	busy, _ := keys.ByID(keys.Fetch)
+	if got := busy.Reason(keys.Facts{Busy: true}); !strings.Contains(got, "esc") {
+		t.Errorf("a second fetch is refused with %q", got)
+	}
+	if got := busy.Reason(keys.Facts{CanFetch: "no environment"}); got != "no environment" {
+		t.Errorf("Reason = %q", got)
+	}
+	for _, a := range keys.Table() {
+		full := keys.Facts{
+			HasExchange: true, HasResponse: true, HasProblems: true, HasActions: true, HasLink: true,
+			HasMatches: true, Searching: true, Zoomed: true, HasSource: true,
+		}
+		if got := a.Reason(full); got != "" {
+			t.Errorf("%s is blocked when nothing is missing: %s", a.ID, got)
+		}
+	}
+}
+
+func TestFooterFitsWhatThePressedKeysDo(t *testing.T) {
+	got := keys.Footer([]keys.Scope{keys.Preview, keys.Move, keys.Global}, keys.Facts{HasActions: true})
+	var shown []string
+	for _, a := range got {
+		shown = append(shown, a.Key()+" "+a.Hint)
+	}
+	want := []string{"enter act", "r fetch", "s scenario", "x actions", "tab pane", "v view", "y copy", ": cmd", "? help"}
+	if diff := cmp.Diff(want, shown); diff != "" {
+		t.Error(diff)
+	}
+	for _, a := range keys.Footer([]keys.Scope{keys.Global}, keys.Facts{Busy: true}) {
+		if a.ID == keys.Fetch || a.ID == keys.ActionsMenu {
+			t.Errorf("the footer offers %s, which cannot run", a.ID)
+		}
+	}
+}
+
+func TestKeyShowsTheMenuWhereThereIsNoKey(t *testing.T) {
+	theme, _ := keys.ByID(keys.Theme)
+	if got := theme.Key(); got != "v t" {
+		t.Errorf("theme: %q", got)
+	}
+	host, _ := keys.ByID(keys.Host)
+	if diff := cmp.Diff([]string{"H", "v h"}, host.AllKeys()); diff != "" {
+		t.Error(diff)
+	}
+	toggle, _ := keys.ByID(keys.Toggle)
+	if got := toggle.Key(); got != "space" {
+		t.Errorf("toggle: %q", got)
+	}
+}
+
+func TestMarkdown(t *testing.T) {
+	got := keys.Markdown()
+	golden(t, "keys.md", got)
+	if strings.Count(got, "\n") < 40 {
+		t.Errorf("the list is short:\n%s", got)
+	}
+}
+
+func TestStrokes(t *testing.T) {
+	tests := []struct {
+		msg  tea.KeyMsg
+		want []string
+	}{
+		{tea.KeyMsg{Type: tea.KeyEnter}, []string{"enter"}},
+		{tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}, []string{" "}},
+		{tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("jj")}, []string{"j", "j"}},
+		{tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("a"), Alt: true}, []string{"alt+a"}},
+		{tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("rm"), Paste: true}, nil},
+	}
+	for _, test := range tests {
+		if diff := cmp.Diff(test.want, keys.Strokes(test.msg)); diff != "" {
+			t.Errorf("%v: %s", test.msg, diff)
+		}
+	}
+}
+
+func BenchmarkKeyIsLookedUp(b *testing.B) {
+	scopes := []keys.Scope{keys.Always, keys.Wire, keys.Move, keys.Global}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, ok := keys.Lookup(scopes, "q"); !ok {
+			b.Fatal("q is bound to nothing")
+		}
+	}
+}
+
+// golden compares got with a file of testdata; UPDATE_GOLDEN=1 writes it.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if os.Getenv("UPDATE_GOLDEN") == "1" {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(fmt.Errorf("%w; UPDATE_GOLDEN=1 writes it", err))
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Error(diff)
+	}
+}
