@@ -54,6 +54,10 @@ type Host struct {
 	// SecondQuestionMark: a target URL that has a query gets a second "?".
 	SecondQuestionMark bool
 
+	// ChecksDefinition: the host holds the definition against a schema of its own and
+	// shows a list of configuration issues instead of the card.
+	ChecksDefinition bool
+
 	// Loading and Failed are the texts of those states; "" where no source gives one.
 	Loading, Failed string
 }
@@ -126,6 +130,7 @@ func AppCard() Host {
 		HookBody: HookJSON, HookQuery: true,
 		BaseURLs:           BaseURLRule{HooksOnly: true},
 		SecondQuestionMark: true,
+		ChecksDefinition:   true,
 		Loading:            "Fetching data...",
 		Failed: "There was a problem displaying this content. Try refreshing the page. " +
 			"If this problem continues, contact your app developer for support.",
