@@ -1,0 +1,109 @@
+package signature
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"io"
+	"strconv"
+)
+
+// Input is everything that enters a signature. Printing it masks the secret.
+type Input struct {
+	Version Version
+	Secret  string `json:"-"`
+	Method  string // as sent, in capitals
+	URL     string // absolute, byte for byte as sent
+	Body    []byte // nil when there is none
+
+	// Timestamp is the value of X-HubSpot-Request-Timestamp, in milliseconds since the
+	// epoch; only v3 signs it.
+	Timestamp int64
+}
+
+// Part is one piece of a source string.
+type Part struct {
+	Name string `json:"name"` // secret, method, url, body, timestamp
+	Text string `json:"text"` // a mask where Name is secret
+}
+
+// Mask stands for the secret wherever it would be shown.
+const Mask = "••••••••"
+
+// Names of the parts of a source string.
+const (
+	partSecret    = "secret"
+	partMethod    = "method"
+	partURL       = "url"
+	partBody      = "body"
+	partTimestamp = "timestamp"
+)
+
+// Sign returns the value of the signature header: 64 lower-case hexadecimal digits for
+// v1 and v2, 44 characters of base64 for v3. It is "" for an unknown version.
+func Sign(in Input) string {
+	parts := assemble(in)
+	if parts == nil {
+		return ""
+	}
+	return encode(in.Version, digest(in.Version, in.Secret, parts))
+}
+
+// Source returns the pieces that Sign joins, in their order and with nothing between
+// them; the secret is masked. The secret is no piece of v3: it is the key of the HMAC.
+func Source(in Input) []Part {
+	parts := assemble(in)
+	for i := range parts {
+		if parts[i].Name == partSecret {
+			parts[i].Text = Mask
+		}
+	}
+	return parts
+}
+
+// String describes the input without its secret.
+func (in Input) String() string {
+	return string(in.Version) + " " + in.Method + " " + in.URL
+}
+
+// GoString masks the secret in %#v too.
+func (in Input) GoString() string { return in.String() }
+
+// assemble returns the source string in pieces, the secret not masked.
+func assemble(in Input) []Part {
+	switch in.Version {
+	case V1:
+		return []Part{{partSecret, in.Secret}, {partBody, string(in.Body)}}
+	case V2:
+		return []Part{
+			{partSecret, in.Secret}, {partMethod, in.Method}, {partURL, in.URL}, {partBody, string(in.Body)},
+		}
+	case V3:
+		return []Part{
+			{partMethod, in.Method},
+			{partURL, DecodeV3(in.URL)},
+			{partBody, string(in.Body)},
+			{partTimestamp, strconv.FormatInt(in.Timestamp, 10)},
+		}
+	}
+	return nil
+}
+
+func digest(v Version, secret string, parts []Part) []byte {
+	h := sha256.New()
+	if v == V3 {
+		h = hmac.New(sha256.New, []byte(secret))
+	}
+	for _, p := range parts {
+		io.WriteString(h, p.Text) //nolint:errcheck // a hash never fails
+	}
+	return h.Sum(nil)
+}
+
+func encode(v Version, sum []byte) string {
+	if v == V3 {
+		return base64.StdEncoding.EncodeToString(sum)
+	}
+	return hex.EncodeToString(sum)
+}

@@ -1,0 +1,81 @@
+package signature
+
+import (
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/base64"
+	"encoding/hex"
+	"strings"
+)
+
+// spelling is one way of reading the text of an expected signature.
+type spelling struct {
+	sum    []byte
+	base64 bool
+	extra  []Mistake
+}
+
+func (s spelling) equals(sum []byte) bool { return subtle.ConstantTimeCompare(s.sum, sum) == 1 }
+
+// mistakes are those of the spelling itself; which encoding is right depends on the
+// version.
+func (s spelling) mistakes(v Version) []Mistake {
+	switch {
+	case s.base64 && v != V3:
+		return append(s.extra[:len(s.extra):len(s.extra)], Mistake{
+			"base64 instead of hex", "v1 and v2 are lower-case hex, whatever the CRM cards guide says; only v3 is base64",
+		})
+	case !s.base64 && v == V3:
+		return append(s.extra[:len(s.extra):len(s.extra)], Mistake{
+			"hex instead of base64", "v3 is base64; v1 and v2 are hex",
+		})
+	}
+	return s.extra
+}
+
+// spellings returns the ways of reading expect; none when it cannot be a signature.
+func spellings(expect string) []spelling {
+	var extra []Mistake
+	text := strings.TrimSpace(expect)
+	if _, rest, ok := strings.Cut(text, "="); ok && rest != "" && len(text)-len(rest) <= len("sha256=") {
+		extra = append(extra, Mistake{"a prefix before the signature", "the header holds the signature alone"})
+		text = rest
+	}
+	if sum, err := hex.DecodeString(text); err == nil && len(sum) == sha256.Size {
+		if text != strings.ToLower(text) {
+			extra = append(extra, Mistake{"capital letters in the hex", "HubSpot sends lower-case hex"})
+		}
+		return []spelling{{sum: sum, extra: extra}}
+	}
+	return base64Spellings(text, extra)
+}
+
+func base64Spellings(text string, extra []Mistake) []spelling {
+	if strings.Contains(text, " ") {
+		text = strings.ReplaceAll(text, " ", "+")
+		extra = append(extra, Mistake{
+			"blanks instead of + in the base64", "something decoded the header like a query; compare the raw header",
+		})
+	}
+	if strings.ContainsAny(text, "-_") {
+		text = strings.NewReplacer("-", "+", "_", "/").Replace(text)
+		extra = append(extra, Mistake{"URL-safe base64", "HubSpot sends standard base64 with + and /"})
+	}
+	padded := strings.TrimRight(text, "=")
+	if len(padded) == len(text) {
+		extra = append(extra, Mistake{"no padding behind the base64", "HubSpot sends it padded with ="})
+	}
+	sum, err := base64.RawStdEncoding.DecodeString(padded)
+	switch {
+	case err != nil:
+		return nil
+	case len(sum) == sha256.Size:
+		return []spelling{{sum: sum, base64: true, extra: extra}}
+	}
+	inner, err := hex.DecodeString(string(sum))
+	if err != nil || len(inner) != sha256.Size {
+		return nil
+	}
+	extra = append(extra, Mistake{"base64 of the hex text", "encode the digest once: hex for v1 and v2, base64 for v3"})
+	return []spelling{{sum: inner, extra: extra}}
+}
