@@ -1,0 +1,136 @@
+package layout
+
+import "cardbench/tui/keys"
+
+// Slot is a place for a pane.
+type Slot int
+
+// The slots. Other is the second preview: the same card on the other host.
+const (
+	Card Slot = iota + 1
+	Details
+	Preview
+	Other
+	Wire
+)
+
+// Scope returns the scope whose keys count in the pane of s.
+func (s Slot) Scope() keys.Scope {
+	switch s {
+	case Card:
+		return keys.Outline
+	case Details:
+		return keys.Details
+	case Preview, Other:
+		return keys.Preview
+	case Wire:
+		return keys.Wire
+	}
+	return keys.Global
+}
+
+// Number returns the number that the frame of s shows and that key focuses it.
+func (s Slot) Number() int {
+	switch s {
+	case Card:
+		return 1
+	case Details:
+		return 2
+	case Preview, Other:
+		return 3
+	case Wire:
+		return 4
+	}
+	return 0
+}
+
+// Class is a class of sizes that share a layout.
+type Class int
+
+// The classes, by the size of the terminal.
+const (
+	TooSmall Class = iota + 1 // under 40×10: only Message
+	Single                    // under 60×16: one pane
+	Narrow                    // under 100 columns: the outline and one main pane
+	Tall                      // narrow, and much taller than wide: panes below each other
+	Medium                    // under 160 columns: three columns and the wire below
+	Wide                      // both hosts side by side
+)
+
+// Limits of the classes, in cells.
+const (
+	minWidth, minHeight   = 40, 10
+	pairWidth, pairHeight = 60, 16
+	mediumWidth           = 100
+	wideWidth             = 160
+	drawerHeight          = 30 // under this the wire is a line
+	tallHeight            = 46
+	tallWidth             = 84
+	noticeHeight          = 20 // under this problems have no line of their own
+	statusHeight          = 14 // under this the wire has no line either
+)
+
+// Options are what the user chose.
+type Options struct {
+	// Focus is the pane that has the focus. It is the one that a zoom and a small
+	// screen show. The zero value is the preview.
+	Focus Slot
+	// Main is the pane beside the outline where there is room for one: Details,
+	// Preview or Wire. The zero value is the preview.
+	Main Slot
+	// Zoom shows the focused pane alone.
+	Zoom bool
+}
+
+// Box is a pane on the screen.
+type Box struct {
+	Slot  Slot
+	Outer Rect // with the border
+	Inner Rect // the content
+}
+
+// Frame is a layout. Header, Boxes, Status, Notice and Keys tile the screen; a line
+// that has no room is empty. When the class is TooSmall, Message is the whole screen
+// and everything else is empty.
+type Frame struct {
+	W, H  int
+	Class Class
+	Boxes []Box
+
+	Header  Rect // file, environment, record, counts of problems
+	Status  Rect // the last exchange in one line
+	Notice  Rect // the worst problem in one line, on small screens
+	Keys    Rect // the footer
+	Message Rect // what to say when nothing fits
+}
+
+// Box returns the box of slot, and false when it is not on the screen.
+func (f Frame) Box(slot Slot) (Box, bool) {
+	for _, b := range f.Boxes {
+		if b.Slot == slot {
+			return b, true
+		}
+	}
+	return Box{}, false
+}
+
+// At returns the box under the cell at x, y.
+func (f Frame) At(x, y int) (Box, bool) {
+	for _, b := range f.Boxes {
+		if b.Outer.Contains(x, y) {
+			return b, true
+		}
+	}
+	return Box{}, false
+}
+
+// Order returns the panes that tab goes through, in reading order. On a small screen
+// panes that are not shown belong to it too, so that the keyboard reaches them.
+func (f Frame) Order() []Slot {
+	switch f.Class {
+	case Wide:
+		return []Slot{Card, Details, Preview, Other, Wire}
+	case TooSmall, Single, Narrow, Tall, Medium:
+	}
+	return []Slot{Card, Details, Preview, Wire}
+}
