@@ -1,0 +1,159 @@
+package jsonview
+
+import (
+	"slices"
+
+	"cardbench/model/document"
+)
+
+// branch is an open container.
+type branch struct {
+	node   *document.Node
+	parent *branch
+	open   []*branch                  // open containers among the children, in their order
+	closed map[*document.Node]*branch // folded again; they remember what was open
+	rows   int                        // rows below this one: the children and what is open in them
+	keys   int                        // width of the column of keys, in cells
+}
+
+// row is one visible line: a node and how deep it stands.
+type row struct {
+	node   *document.Node
+	in     *branch // the open container it stands in
+	branch *branch // its own, when it is an open container
+	depth  int
+}
+
+// foldable reports whether n has anything to unfold.
+func foldable(n *document.Node) bool { return n != nil && len(n.Items) > 0 }
+
+func newBranch(n *document.Node, parent *branch) *branch {
+	return &branch{node: n, parent: parent, rows: len(n.Items), keys: keyColumn(n)}
+}
+
+// at returns the row at index i below b; i counts from 0.
+func (b *branch) at(i, depth int) row {
+	before := 0
+	for _, o := range b.open {
+		place := o.node.Index + before
+		switch {
+		case i < place:
+			return row{node: b.node.Items[i-before], in: b, depth: depth}
+		case i == place:
+			return row{node: o.node, in: b, branch: o, depth: depth}
+		case i <= place+o.rows:
+			return o.at(i-place-1, depth+1)
+		}
+		before += o.rows
+	}
+	return row{node: b.node.Items[i-before], in: b, depth: depth}
+}
+
+// child returns the open branch of n, nil when n is folded.
+func (b *branch) child(n *document.Node) *branch {
+	if i, ok := b.find(n); ok {
+		return b.open[i]
+	}
+	return nil
+}
+
+func (b *branch) find(n *document.Node) (int, bool) {
+	return slices.BinarySearchFunc(b.open, n.Index, func(o *branch, index int) int { return o.node.Index - index })
+}
+
+// unfold opens the child n and returns its branch.
+func (b *branch) unfold(n *document.Node) *branch {
+	i, ok := b.find(n)
+	if ok {
+		return b.open[i]
+	}
+	o := b.closed[n]
+	if o == nil {
+		o = newBranch(n, b)
+	}
+	b.open = slices.Insert(b.open, i, o)
+	b.grow(o.rows)
+	return o
+}
+
+// fold closes the child n; what is open in it opens with it again.
+func (b *branch) fold(n *document.Node) {
+	i, ok := b.find(n)
+	if !ok {
+		return
+	}
+	o := b.open[i]
+	if b.closed == nil {
+		b.closed = map[*document.Node]*branch{}
+	}
+	b.closed[n] = o
+	b.open = slices.Delete(b.open, i, i+1)
+	b.grow(-o.rows)
+}
+
+func (b *branch) grow(rows int) {
+	for ; b != nil; b = b.parent {
+		b.rows += rows
+	}
+}
+
+// indexOf returns the row of a child below the root; b must be open all the way up.
+func (b *branch) indexOf(n *document.Node) int {
+	i := n.Index
+	for _, o := range b.open {
+		if o.node.Index >= n.Index {
+			break
+		}
+		i += o.rows
+	}
+	if b.parent == nil {
+		return i
+	}
+	return b.parent.indexOf(b.node) + 1 + i
+}
+
+// What opens by itself: containers up to openDepth below the root, as long as no more
+// than openRows rows come of it. A card of five objects opens whole but its actions.
+const (
+	openDepth = 2
+	openRows  = 400
+)
+
+// openRoot returns the root's branch with the first levels open, level by level.
+func openRoot(root *document.Node) *branch {
+	top := newBranch(root, nil)
+	level := []*branch{top}
+	for range openDepth {
+		var next []*branch
+		for _, b := range level {
+			for _, n := range b.node.Items[:min(len(b.node.Items), openRows)] {
+				if foldable(n) && top.rows+len(n.Items) <= openRows {
+					next = append(next, b.unfold(n))
+				}
+			}
+		}
+		level = next
+	}
+	return top
+}
+
+// unfoldLimit is how many containers one keystroke opens at most.
+const unfoldLimit = 2000
+
+// unfoldAll opens everything below b, up to unfoldLimit containers. complete is false
+// when some stayed folded.
+func (b *branch) unfoldAll() (complete bool) {
+	queue := []*branch{b}
+	for opened := 0; len(queue) > 0; queue = queue[1:] {
+		for _, n := range queue[0].node.Items {
+			if !foldable(n) {
+				continue
+			}
+			if opened++; opened > unfoldLimit {
+				return false
+			}
+			queue = append(queue, queue[0].unfold(n))
+		}
+	}
+	return true
+}

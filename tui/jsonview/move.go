@@ -1,0 +1,106 @@
+package jsonview
+
+import "cardbench/tui/keys"
+
+// Do runs a movement or a fold and reports whether it knew the action.
+func (v *View) Do(id keys.ID) bool {
+	if v.doc == nil {
+		return false
+	}
+	switch id {
+	case keys.Up:
+		v.moveTo(v.cursor - 1)
+	case keys.Down:
+		v.moveTo(v.cursor + 1)
+	case keys.PageUp:
+		v.moveTo(v.cursor - v.room())
+	case keys.PageDown:
+		v.moveTo(v.cursor + v.room())
+	case keys.Top:
+		v.moveTo(0)
+	case keys.Bottom:
+		v.moveTo(v.Rows() - 1)
+	case keys.Left:
+		v.left()
+	case keys.Right:
+		v.right()
+	case keys.Toggle, keys.Enter:
+		v.toggle()
+	default:
+		return false
+	}
+	return true
+}
+
+// left folds an open container; anything else goes to its container.
+func (v *View) left() {
+	r := v.row(v.cursor)
+	switch {
+	case r.branch != nil:
+		v.toggle()
+	case r.in != nil && r.in.parent != nil:
+		v.moveTo(r.in.parent.indexOf(r.in.node))
+	}
+}
+
+// right unfolds a folded container; an open one goes to its first child.
+func (v *View) right() {
+	r := v.row(v.cursor)
+	switch {
+	case r.branch != nil:
+		v.moveTo(v.cursor + 1)
+	case foldable(r.node):
+		v.toggle()
+	}
+}
+
+func (v *View) toggle() {
+	r := v.row(v.cursor)
+	switch {
+	case r.in == nil || !foldable(r.node):
+		return
+	case r.branch != nil:
+		r.in.fold(r.node)
+	default:
+		r.in.unfold(r.node)
+	}
+	v.follow()
+}
+
+// UnfoldAll opens everything below the cursor's node, or below the root when the node
+// is no container. It reports whether all of it is open now: a huge document stays
+// partly folded.
+func (v *View) UnfoldAll() bool {
+	if v.top == nil {
+		return true
+	}
+	from := v.top
+	if r := v.row(v.cursor); foldable(r.node) && r.in != nil {
+		from = r.in.unfold(r.node)
+	}
+	complete := from.unfoldAll()
+	v.follow()
+	return complete
+}
+
+// Wheel scrolls by lines; the cursor stays on screen.
+func (v *View) Wheel(lines int) {
+	v.first = max(0, min(v.first+lines, v.Rows()-v.room()))
+	v.cursor = max(v.first, min(v.cursor, v.first+v.room()-1))
+	v.follow()
+}
+
+// Click moves the cursor to the row at y; on the mark of a fold it folds. It reports
+// whether there was a row.
+func (v *View) Click(x, y int) bool {
+	i := v.first + y - 1
+	if y < 1 || y >= max(v.height, 2) || i >= v.Rows() {
+		return false
+	}
+	v.moveTo(i)
+	r := v.row(i)
+	if at := margin + r.depth*indent; foldable(r.node) && x >= at && x <= at+1 {
+		v.toggle()
+	}
+	return true
+}

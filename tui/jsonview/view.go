@@ -1,0 +1,206 @@
+package jsonview
+
+import (
+	"cardbench/model/document"
+	"cardbench/model/lint"
+	"cardbench/tui/theme"
+)
+
+// View is a document on screen, with a cursor. It is made by New and used through its
+// pointer.
+type View struct {
+	doc    *document.Document
+	top    *branch // nil for a scalar or an empty container
+	width  int
+	height int
+	first  int // first row on screen
+	cursor int
+	focus  bool
+
+	marks   map[*document.Node]mark
+	query   string
+	matches []*document.Node // in the order of the text
+	matched map[*document.Node]bool
+	cut     bool // there are more matches than are kept
+
+	inks  inks
+	lines []string // painted; nil when something changed
+}
+
+// mark is what is wrong at a node.
+type mark struct {
+	severity lint.Severity // the worst of its own and of what is below
+	own      lint.Severity // the worst of its own; "" when it has none
+	message  string        // of that one
+}
+
+// New returns a view without a document.
+func New(t theme.Theme) *View {
+	v := &View{}
+	v.SetTheme(t)
+	return v
+}
+
+// SetTheme changes the colours.
+func (v *View) SetTheme(t theme.Theme) {
+	v.inks = newInks(t)
+	v.touch()
+}
+
+// SetSize gives the size in cells. The first line is the cursor's pointer, the others
+// are rows.
+func (v *View) SetSize(width, height int) {
+	v.width, v.height = max(width, 0), max(height, 0)
+	v.follow()
+}
+
+// SetFocus tells whether the cursor has the focus.
+func (v *View) SetFocus(focused bool) {
+	v.focus = focused
+	v.touch()
+}
+
+// SetDocument shows doc from its start, or, when the one before had the cursor on a
+// place that doc has too, from there. nil shows nothing.
+func (v *View) SetDocument(doc *document.Document) {
+	pointer := v.Pointer()
+	v.doc, v.top, v.first, v.cursor = doc, nil, 0, 0
+	v.marks = nil
+	if doc != nil && foldable(doc.Root()) {
+		v.top = openRoot(doc.Root())
+		if pointer != "" && doc.Find(pointer) != nil {
+			v.Select(pointer)
+		}
+	}
+	v.find()
+	v.follow()
+}
+
+// Document returns what is shown; nil when nothing is.
+func (v *View) Document() *document.Document { return v.doc }
+
+// SetFindings marks problems of the document. Those of other files must be left out.
+func (v *View) SetFindings(findings []lint.Finding) {
+	v.marks = make(map[*document.Node]mark, len(findings)*2)
+	v.touch()
+	if v.doc == nil {
+		return
+	}
+	for _, f := range findings {
+		n := v.doc.Nearest(f.Pointer)
+		own := v.marks[n]
+		if worse(f.Severity, own.own) {
+			own.own, own.message = f.Severity, f.Message
+		}
+		v.marks[n] = own
+		for ; n != nil; n = n.Parent {
+			m := v.marks[n]
+			if worse(f.Severity, m.severity) {
+				m.severity = f.Severity
+			}
+			v.marks[n] = m
+		}
+	}
+}
+
+func worse(a, b lint.Severity) bool { return rank(a) > rank(b) }
+
+func rank(s lint.Severity) int {
+	switch s {
+	case lint.Error:
+		return 3
+	case lint.Warning:
+		return 2
+	case lint.Info:
+		return 1
+	}
+	return 0
+}
+
+// Rows returns how many rows are visible with the present folds.
+func (v *View) Rows() int {
+	switch {
+	case v.doc == nil:
+		return 0
+	case v.top == nil:
+		return 1
+	}
+	return v.top.rows
+}
+
+// Position returns the cursor's row, from 1, and the number of rows; 0, 0 without any.
+func (v *View) Position() (row, of int) {
+	if v.Rows() == 0 {
+		return 0, 0
+	}
+	return v.cursor + 1, v.Rows()
+}
+
+func (v *View) row(i int) row {
+	if v.top == nil {
+		return row{node: v.doc.Root()}
+	}
+	return v.top.at(i, 0)
+}
+
+// Node returns the node under the cursor; nil without a document.
+func (v *View) Node() *document.Node {
+	if v.doc == nil {
+		return nil
+	}
+	return v.row(v.cursor).node
+}
+
+// Pointer returns the JSON pointer of the node under the cursor.
+func (v *View) Pointer() string { return v.Node().Pointer() }
+
+// Select moves the cursor to the node at pointer, or to its nearest ancestor, and
+// unfolds what hides it. It reports whether the document has that very node.
+func (v *View) Select(pointer string) bool {
+	if v.doc == nil {
+		return false
+	}
+	n := v.doc.Nearest(pointer)
+	v.reveal(n)
+	return v.doc.Find(pointer) == n
+}
+
+// reveal unfolds the way to n and moves the cursor to it.
+func (v *View) reveal(n *document.Node) {
+	if v.top == nil || n == nil || n.Parent == nil {
+		v.moveTo(0)
+		return
+	}
+	v.moveTo(v.openTo(n.Parent).indexOf(n))
+}
+
+func (v *View) openTo(n *document.Node) *branch {
+	if n.Parent == nil {
+		return v.top
+	}
+	return v.openTo(n.Parent).unfold(n)
+}
+
+func (v *View) moveTo(i int) {
+	v.cursor = i
+	v.follow()
+}
+
+// follow keeps the cursor on a row and on screen.
+func (v *View) follow() {
+	rows, room := v.Rows(), v.room()
+	v.cursor = max(0, min(v.cursor, rows-1))
+	switch {
+	case v.cursor < v.first:
+		v.first = v.cursor
+	case v.cursor >= v.first+room:
+		v.first = v.cursor - room + 1
+	}
+	v.first = max(0, min(v.first, rows-room))
+	v.touch()
+}
+
+// room is how many rows fit under the pointer's line.
+func (v *View) room() int { return max(v.height-1, 1) }
+
+func (v *View) touch() { v.lines = nil }
