@@ -41,6 +41,10 @@ type Host struct {
 	Escaping Escaping
 	// AppID: the query carries appId.
 	AppID bool
+	// ParameterMap: the parameters are a JavaScript object, so that a property called
+	// like a default parameter takes its place, and no parameter is sent empty.
+	// Otherwise both are sent, and only empty properties are left out.
+	ParameterMap bool
 	// HookBody is what a POST, PUT or PATCH hook carries.
 	HookBody HookBody
 	// HookQuery: a POST, PUT or PATCH hook has the parameters in its query too.
@@ -126,7 +130,7 @@ func AppCard() Host {
 		InvalidStatus: "Invalid property", LabelShadows: true,
 		Settings:  SettingsGear,
 		MoreLabel: "View More", LessLabel: "View Less",
-		Escaping: EscapingURLSearchParams, AppID: true,
+		Escaping: EscapingURLSearchParams, AppID: true, ParameterMap: true,
 		HookBody: HookJSON, HookQuery: true,
 		BaseURLs:           BaseURLRule{HooksOnly: true},
 		SecondQuestionMark: true,
