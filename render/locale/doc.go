@@ -1,6 +1,11 @@
 // Package locale prints currency, numbers, dates and times as HubSpot's page prints
-// them with the browser's Intl.
+// them: byte for byte what the browser's Intl gives for what parseFloat, parseInt and
+// new Date read (model/jsread), and the raw value where HubSpot's Legacy CRM Card
+// Converter falls back to it.
 //
-// The API takes every BCP 47 tag. English is all it knows yet: another language is
-// reported by Lookup and printed in English.
+// The API takes every BCP 47 tag. American English is all it knows yet: Lookup
+// reports another language, and it is printed in English.
+//
+// The package holds no state. It imports model and model/jsread, and time/tzdata so
+// that zones are known on a machine that has no zone files.
 package locale
