@@ -134,3 +134,13 @@ func (f Frame) Order() []Slot {
 	}
 	return []Slot{Card, Details, Preview, Wire}
 }
+
+// SlotOf returns the slot of a pane by its scope, and 0 for a scope that is no pane.
+func SlotOf(s keys.Scope) Slot {
+	for slot := Card; slot <= Wire; slot++ {
+		if slot.Scope() == s {
+			return slot
+		}
+	}
+	return 0
+}
