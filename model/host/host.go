@@ -13,6 +13,11 @@ type Host struct {
 
 	// TitleCount: the header shows the number of objects, "Tickets (2)".
 	TitleCount bool
+	// AnswerTitle: a label in the answer, cardLabel or itemLabel, replaces the card's
+	// title; otherwise the title is static.
+	AnswerTitle bool
+	// AllItems: the answer's link to all objects is shown.
+	AllItems bool
 	// MaxResults is how many objects are shown; 0 is all.
 	MaxResults int
 	// EmptyWithoutResults: a body without results is an empty card; otherwise the
@@ -112,7 +117,7 @@ type BaseURLRule struct {
 func Classic() Host {
 	return Host{
 		Name: "classic", Title: "classic card",
-		TitleCount: true, MaxResults: 5,
+		TitleCount: true, AnswerTitle: true, AllItems: true, MaxResults: 5,
 		EmptyWithoutResults: true, SectionsDialect: true,
 		OwnOptionType: true, InvalidStatus: "Invalid property",
 		Settings: SettingsFooter, PoweredBy: true,
