@@ -7,10 +7,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cardbench/model/document"
-	"cardbench/model/lint"
 	"cardbench/model/text"
 	"cardbench/tui/ink"
-	"cardbench/tui/theme"
 )
 
 const (
@@ -22,37 +20,6 @@ const (
 	// maxShown bounds how much of a string is painted: no screen is wider.
 	maxShown = 1200
 )
-
-// inks are the theme's styles, resolved.
-type inks struct {
-	glyphs                          ink.Glyphs
-	key, str, number, word, punct   ink.Ink
-	muted, cursor, blurred, match   ink.Ink
-	accent, errors, warnings, infos ink.Ink
-}
-
-func newInks(t theme.Theme) inks {
-	return inks{
-		glyphs: ink.GlyphsOf(t.ASCII),
-		key:    ink.Of(t.JSONKey), str: ink.Of(t.JSONString), number: ink.Of(t.JSONNumber),
-		word: ink.Of(t.JSONWord), punct: ink.Of(t.JSONPunct),
-		muted: ink.Of(t.Muted), cursor: ink.Of(t.Cursor), blurred: ink.Of(t.CursorBlurred),
-		match: ink.Of(t.Match), accent: ink.Of(t.Accent),
-		errors: ink.Of(t.Error), warnings: ink.Of(t.Warning), infos: ink.Of(t.Info),
-	}
-}
-
-func (k inks) severity(s lint.Severity) (glyph string, colour ink.Ink) {
-	switch s {
-	case lint.Error:
-		return k.glyphs.Error, k.errors
-	case lint.Warning:
-		return k.glyphs.Warning, k.warnings
-	case lint.Info:
-		return k.glyphs.Info, k.infos
-	}
-	return " ", ink.Ink{}
-}
 
 // Lines returns exactly as many lines as the height, each exactly as wide as the
 // width. The slice must not be changed.
@@ -97,9 +64,9 @@ func (v *View) head() string {
 		right = ""
 	}
 	if right != "" {
-		right = v.inks.muted.On(right + " ")
+		right = v.inks.Muted.On(right + " ")
 	}
-	return ink.Sides(v.inks.accent.On(left), right, v.width)
+	return ink.Sides(v.inks.Accent.On(left), right, v.width)
 }
 
 func (v *View) found() string {
@@ -181,7 +148,7 @@ func (v *View) paintRow(r row, selected bool) string {
 	p := painter{plain: selected}
 	p.put(ink.Ink{}, v.cursorMark(selected))
 	p.put(ink.Ink{}, ink.Blank(r.depth*indent))
-	glyph, colour := v.inks.severity(m.severity)
+	glyph, colour := v.inks.Severity(m.severity)
 	if foldable(r.node) {
 		v.paintContainer(&p, r, glyph, colour)
 	} else {
@@ -195,36 +162,36 @@ func (v *View) paintRow(r row, selected bool) string {
 	line := ink.Fit(p.out.String(), v.width)
 	switch {
 	case selected && v.focus:
-		return v.inks.cursor.On(line)
+		return v.inks.Cursor.On(line)
 	case selected:
-		return v.inks.blurred.On(line)
+		return v.inks.Blurred.On(line)
 	case v.matched[r.node]:
-		return v.inks.match.Over(line)
+		return v.inks.Match.Over(line)
 	}
 	return line
 }
 
 func (v *View) cursorMark(selected bool) string {
 	if selected {
-		return v.inks.glyphs.Cursor
+		return v.inks.Glyphs.Cursor
 	}
 	return " "
 }
 
 func (v *View) paintContainer(p *painter, r row, glyph string, colour ink.Ink) {
-	fold := v.inks.glyphs.Closed
+	fold := v.inks.Glyphs.Closed
 	if r.branch != nil {
-		fold = v.inks.glyphs.Open
+		fold = v.inks.Glyphs.Open
 	}
-	p.put(v.inks.muted, fold)
+	p.put(v.inks.Muted, fold)
 	p.put(ink.Ink{}, " ")
 	key := label(r.node)
 	if r.node.Parent.Is(document.Array) {
 		key = ink.Blank(r.in.keys-len(key)) + key
 	}
-	p.put(v.inks.key, key)
+	p.put(v.inks.JSONKey, key)
 	if r.node.Is(document.Array) {
-		p.put(v.inks.punct, "["+strconv.Itoa(len(r.node.Items))+"]")
+		p.put(v.inks.JSONPunct, "["+strconv.Itoa(len(r.node.Items))+"]")
 	}
 	if glyph != " " {
 		p.put(ink.Ink{}, " ")
@@ -242,22 +209,22 @@ func (v *View) summary(p *painter, n *document.Node) {
 	if n.Is(document.Array) {
 		opening, closing = "[", "]"
 	}
-	p.put(v.inks.punct, opening)
+	p.put(v.inks.JSONPunct, opening)
 	for i, it := range n.Items {
 		if i == summaryItems {
-			p.put(v.inks.muted, ", …")
+			p.put(v.inks.Muted, ", …")
 			break
 		}
 		if i > 0 {
-			p.put(v.inks.punct, ", ")
+			p.put(v.inks.JSONPunct, ", ")
 		}
 		if n.Is(document.Object) {
-			p.put(v.inks.key, label(it))
+			p.put(v.inks.JSONKey, label(it))
 			p.put(ink.Ink{}, " ")
 		}
 		v.brief(p, it)
 	}
-	p.put(v.inks.punct, closing)
+	p.put(v.inks.JSONPunct, closing)
 }
 
 // brief is an item of a summary: of an object its first member.
@@ -266,14 +233,14 @@ func (v *View) brief(p *painter, n *document.Node) {
 		v.value(p, n, summaryText)
 		return
 	}
-	p.put(v.inks.punct, "{")
-	p.put(v.inks.key, label(n.Items[0]))
+	p.put(v.inks.JSONPunct, "{")
+	p.put(v.inks.JSONKey, label(n.Items[0]))
 	p.put(ink.Ink{}, " ")
 	v.value(p, n.Items[0], summaryText)
 	if len(n.Items) > 1 {
-		p.put(v.inks.muted, ", …")
+		p.put(v.inks.Muted, ", …")
 	}
-	p.put(v.inks.punct, "}")
+	p.put(v.inks.JSONPunct, "}")
 }
 
 // A folded container shows this many items, each this many cells wide.
@@ -288,7 +255,7 @@ func (v *View) paintScalar(p *painter, r row) {
 		if r.node.Parent.Is(document.Array) {
 			key = ink.Blank(column-len(key)) + key
 		}
-		p.put(v.inks.key, key)
+		p.put(v.inks.JSONKey, key)
 		p.put(ink.Ink{}, ink.Blank(max(column-ansi.StringWidth(key), 0)+2))
 	}
 	v.value(p, r.node, max(v.width, 1))
@@ -298,15 +265,15 @@ func (v *View) paintScalar(p *painter, r row) {
 func (v *View) value(p *painter, n *document.Node, width int) {
 	switch n.Kind {
 	case document.Object:
-		p.put(v.inks.punct, braces(n, "{", "}"))
+		p.put(v.inks.JSONPunct, braces(n, "{", "}"))
 	case document.Array:
-		p.put(v.inks.punct, braces(n, "[", "]"))
+		p.put(v.inks.JSONPunct, braces(n, "[", "]"))
 	case document.String:
-		p.put(v.inks.str, quoted(n.Value(), width))
+		p.put(v.inks.JSONString, quoted(n.Value(), width))
 	case document.Number:
-		p.put(v.inks.number, ansi.Truncate(text.Line(n.Value()), width, "…"))
+		p.put(v.inks.JSONNumber, ansi.Truncate(text.Line(n.Value()), width, "…"))
 	case document.Bool, document.Null:
-		p.put(v.inks.word, word(n))
+		p.put(v.inks.JSONWord, word(n))
 	}
 }
 

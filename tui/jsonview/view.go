@@ -3,6 +3,7 @@ package jsonview
 import (
 	"cardbench/model/document"
 	"cardbench/model/lint"
+	"cardbench/tui/ink"
 	"cardbench/tui/theme"
 )
 
@@ -23,7 +24,7 @@ type View struct {
 	matched map[*document.Node]bool
 	cut     bool // there are more matches than are kept
 
-	inks  inks
+	inks  ink.Palette
 	lines []string // painted; nil when something changed
 }
 
@@ -43,7 +44,7 @@ func New(t theme.Theme) *View {
 
 // SetTheme changes the colours.
 func (v *View) SetTheme(t theme.Theme) {
-	v.inks = newInks(t)
+	v.inks = ink.NewPalette(t)
 	v.touch()
 }
 
@@ -89,32 +90,18 @@ func (v *View) SetFindings(findings []lint.Finding) {
 	for _, f := range findings {
 		n := v.doc.Nearest(f.Pointer)
 		own := v.marks[n]
-		if worse(f.Severity, own.own) {
+		if ink.Worse(f.Severity, own.own) {
 			own.own, own.message = f.Severity, f.Message
 		}
 		v.marks[n] = own
 		for ; n != nil; n = n.Parent {
 			m := v.marks[n]
-			if worse(f.Severity, m.severity) {
+			if ink.Worse(f.Severity, m.severity) {
 				m.severity = f.Severity
 			}
 			v.marks[n] = m
 		}
 	}
-}
-
-func worse(a, b lint.Severity) bool { return rank(a) > rank(b) }
-
-func rank(s lint.Severity) int {
-	switch s {
-	case lint.Error:
-		return 3
-	case lint.Warning:
-		return 2
-	case lint.Info:
-		return 1
-	}
-	return 0
 }
 
 // Rows returns how many rows are visible with the present folds.
