@@ -107,26 +107,16 @@ func ReadResponse(doc *document.Document) Response {
 
 // DetectDialect tells the dialects apart by their keys.
 func DetectDialect(root *document.Node) Dialect {
-	results := hasAny(root, "results", "settingsAction", "primaryAction", "secondaryActions", "itemLabel", "allItemsLink")
-	sections := hasAny(root, "sections", "topLevelActions", "cardLabel", "allItemsLinkUrl", "responseVersion")
+	results, sections := MixedKeys(root)
 	switch {
-	case results && sections:
+	case len(results) > 0 && len(sections) > 0:
 		return DialectMixed
-	case results:
+	case len(results) > 0:
 		return DialectResults
-	case sections:
+	case len(sections) > 0:
 		return DialectSections
 	}
 	return DialectNone
-}
-
-func hasAny(n *document.Node, keys ...string) bool {
-	for _, k := range keys {
-		if n.Member(k) != nil {
-			return true
-		}
-	}
-	return false
 }
 
 func readResults(root *document.Node, r *Response) {
