@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"cardbench/client/signature"
+	"cardbench/model/host"
 )
 
 // Kind says what a request is for.
@@ -13,6 +14,7 @@ type Kind string
 const (
 	KindFetch Kind = "fetch" // the card's data request
 	KindHook  Kind = "hook"  // an action hook
+	KindFrame Kind = "frame" // the page of an IFRAME action, as a browser loads it
 )
 
 // HeaderField is one header line, in the order and spelling of the wire.
@@ -25,6 +27,7 @@ type HeaderField struct {
 type Request struct {
 	Kind   Kind
 	Method string
+	Host   host.Host // who asks: says what it would show of the answer
 	// URL is signed and shown: what the integrator's server should see.
 	URL string
 	// DialURL is called. Its path and query are those of URL unless a tunnel maps them.
@@ -138,6 +141,7 @@ const (
 	VerdictNotJSON  VerdictKind = "not-json" // HTML, empty, broken JSON
 	VerdictTooLarge VerdictKind = "too-large"
 	VerdictNoCard   VerdictKind = "no-card" // JSON without a card in it
+	VerdictDone     VerdictKind = "done"    // an action hook or a page that succeeded
 )
 
 // Verdict says what HubSpot would show and what the body held.

@@ -1,10 +1,15 @@
 package client
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
 	"cardbench/client/signature"
 	"cardbench/model"
 	"cardbench/model/bench"
 	"cardbench/model/host"
+	"cardbench/model/text"
 )
 
 // Endpoint is where requests go and how they are signed.
@@ -15,6 +20,28 @@ type Endpoint struct {
 	PublicURL string
 	Secret    Secret
 	Versions  []signature.Version // empty: v2 and v3
+}
+
+// versions returns what is sent. v1 and v2 share a header: v2 wins.
+func (e Endpoint) versions() ([]signature.Version, []string) {
+	switch {
+	case e.Secret.Empty():
+		return nil, []string{"there is no secret, so the request is not signed"}
+	case len(e.Versions) == 0:
+		return []signature.Version{signature.V2, signature.V3}, nil
+	case slices.Contains(e.Versions, signature.V1) && slices.Contains(e.Versions, signature.V2):
+		rest := slices.DeleteFunc(slices.Clone(e.Versions), func(v signature.Version) bool { return v == signature.V1 })
+		return rest, []string{"v1 and v2 share " + signature.HeaderSignature + "; v2 is sent"}
+	}
+	return slices.Clone(e.Versions), nil
+}
+
+// public is the URL that is signed.
+func (e Endpoint) public() string {
+	if e.PublicURL != "" {
+		return e.PublicURL
+	}
+	return e.TargetURL
 }
 
 // Caller is who asks, from where, on which record.
@@ -28,11 +55,64 @@ type Caller struct {
 // escaping of the caller's host. objectType says which properties are sent. The error
 // names what is wrong with the target URL and what to do.
 func FetchRequest(to Endpoint, caller Caller, objectType model.ObjectType) (Request, error) {
-	panic("see the room's builder")
+	public, err := fetchURL("the public URL", to.public(), to.PublicURL == "")
+	if err != nil {
+		return Request{}, err
+	}
+	dial, err := fetchURL("the target URL", to.TargetURL, true)
+	if err != nil {
+		return Request{}, err
+	}
+	name := objectType.Name
+	if name == "" {
+		name = caller.Record.ObjectType
+	}
+	params, err := gather(caller, name, objectType.PropertiesToSend)
+	if err != nil {
+		return Request{}, err
+	}
+	if caller.Record.ObjectType != "" && !strings.EqualFold(caller.Record.ObjectType, name) {
+		params.note("the record is one of %s, but the card is asked for %s", caller.Record.ObjectType, name)
+	}
+	query := encodeParams(params.withAppID(caller), caller.Host.Escaping)
+	secondMark := caller.Host.SecondQuestionMark
+	if secondMark && strings.Contains(public.raw, "?") {
+		params.note("the target URL has a query already: HubSpot's converter appends a second question mark")
+	}
+	versions, notes := to.versions()
+	return Request{
+		Kind: KindFetch, Method: "GET", Host: caller.Host,
+		URL:     join(public.raw, query, secondMark),
+		DialURL: join(dial.raw, query, secondMark),
+		Header:  commonHeader(), Secret: to.Secret, Versions: versions,
+		Notes: slices.Concat(public.notes, params.notes, notes),
+	}, nil
 }
 
-// ActionRequest builds the request of an action hook. An IFRAME gives the GET that a
-// browser would make, unsigned.
-func ActionRequest(to Endpoint, caller Caller, action model.Action) (Request, error) {
-	panic("see the room's builder")
+// fetchURL refuses a fragment too: it never reaches a server.
+func fetchURL(name, raw string, isTarget bool) (checkedURL, error) {
+	if isTarget {
+		name = "the target URL"
+	}
+	u, err := checkURL(name, raw)
+	if err == nil && u.hash != "" {
+		return checkedURL{}, &RequestError{
+			What: fmt.Sprintf("%s has a fragment, %q, which is never sent", name, text.Line(u.hash)),
+			Hint: "remove it, or write %23 where a # is meant",
+		}
+	}
+	return u, err
+}
+
+// userAgent follows the form of HubSpot's own.
+const userAgent = "HubSpot Connect 2.0 (http://dev.hubspot.com/) (namespace: cardbench)"
+
+// commonHeader are the headers of every signed request, without the signature.
+func commonHeader() []HeaderField {
+	return []HeaderField{
+		{"User-Agent", userAgent},
+		{"Accept", "*/*"},
+		{"Accept-Encoding", "gzip"},
+		{"X-HubSpot-Timeout-Millis", "5000"},
+	}
 }

@@ -1,5 +1,12 @@
 package client
 
+import (
+	"fmt"
+	"io"
+
+	"cardbench/client/signature"
+)
+
 // Secret is an app's client secret. Printing it, in any format, shows a mask.
 type Secret struct{ value string }
 
@@ -12,19 +19,19 @@ func (s Secret) Reveal() string { return s.value }
 // Empty reports whether there is no secret.
 func (s Secret) Empty() bool { return s.value == "" }
 
-// mask stands for a secret wherever it would be shown.
-const mask = "••••••••"
-
-// String returns a mask of constant length.
+// String returns a mask of constant length, "" when there is no secret.
 func (s Secret) String() string {
 	if s.Empty() {
 		return ""
 	}
-	return mask
+	return signature.Mask
 }
 
-// GoString returns the mask too, so that %#v shows no secret.
+// GoString returns the mask too.
 func (s Secret) GoString() string { return s.String() }
+
+// Format writes the mask whatever the verb: without it, %d would print the field.
+func (s Secret) Format(f fmt.State, _ rune) { io.WriteString(f, s.String()) }
 
 // MarshalText returns the mask, so that no encoder writes the secret.
 func (s Secret) MarshalText() ([]byte, error) { return []byte(s.String()), nil }

@@ -1,0 +1,270 @@
+package client
+
+import (
+	"compress/flate"
+	"compress/gzip"
+	"compress/zlib"
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+	"syscall"
+	"time"
+
+	"cardbench/model/text"
+)
+
+// classify turns the error of a call into a failure. answered is true when headers came.
+func (c *call) classify(ctx context.Context, err error, answered bool) *Failure {
+	address := hostOf(c.request.DialURL)
+	if f := c.ended(ctx); f != nil {
+		return f
+	}
+	if answered {
+		return c.bodyFailure(err)
+	}
+	for _, ask := range []func(error, string) *Failure{
+		requestFailure, lookupFailure, c.certificateFailure, c.timeoutFailure, connectionFailure, tlsFailure,
+	} {
+		if f := ask(err, address); f != nil {
+			return f
+		}
+	}
+	return otherFailure(err, address)
+}
+
+// ended tells the two ways in which a context stops a call.
+func (c *call) ended(ctx context.Context) *Failure {
+	switch cause := context.Cause(ctx); {
+	case cause == nil:
+		return nil
+	case errors.Is(cause, errTotal):
+		return &Failure{
+			FailTotalTimeout, fmt.Sprintf("no whole answer within %s: %s", c.opts.TotalTimeout, c.stage()),
+			"HubSpot gives up after 5 s; answer sooner, from a cache or with fewer calls",
+		}
+	case errors.Is(cause, context.DeadlineExceeded):
+		return &Failure{FailTotalTimeout, "the time given for the call ran out: " + c.stage(), "give it more time"}
+	}
+	return &Failure{FailCancelled, "the call was cancelled: " + c.stage(), ""}
+}
+
+// stage says how far the call came.
+func (c *call) stage() string {
+	switch c.trace.snapshot().stage {
+	case phaseDNS:
+		return "the host's name was still being looked up"
+	case phaseConnect:
+		return "the connection was not there yet"
+	case phaseTLS:
+		return "the TLS handshake had not ended"
+	case phaseWait:
+		return "the request was sent, but no answer came"
+	case phaseRead:
+		if c.reply != nil {
+			return fmt.Sprintf("the answer stopped after %s of body", bytesText(len(c.reply.Body)))
+		}
+		return "the answer had begun"
+	}
+	return "nothing was sent yet"
+}
+
+func bytesText(n int) string {
+	if n == 1 {
+		return "1 byte"
+	}
+	return fmt.Sprintf("%d bytes", n)
+}
+
+func requestFailure(err error, _ string) *Failure {
+	var bad *RequestError
+	if errors.As(err, &bad) {
+		return &Failure{FailBadRequest, bad.What, bad.Hint}
+	}
+	return nil
+}
+
+func lookupFailure(err error, address string) *Failure {
+	var dns *net.DNSError
+	if !errors.As(err, &dns) {
+		return nil
+	}
+	name := text.Line(dns.Name)
+	switch {
+	case dns.IsNotFound:
+		return &Failure{FailDNS, "there is no host called " + name, "check the spelling of the target URL's host"}
+	case dns.IsTimeout:
+		return &Failure{FailDNS, "looking up " + name + " took too long", "check this machine's name server and network"}
+	}
+	return &Failure{
+		FailDNS, fmt.Sprintf("%s could not be looked up: %s", hostOr(name, address), text.Line(dns.Err)),
+		"check this machine's name server and network",
+	}
+}
+
+func hostOr(name, address string) string {
+	if name == "" {
+		return address
+	}
+	return name
+}
+
+func (c *call) certificateFailure(err error, address string) *Failure {
+	var verification *tls.CertificateVerificationError
+	if !errors.As(err, &verification) {
+		return nil
+	}
+	if certs := verification.UnverifiedCertificates; len(certs) > 0 {
+		c.trace.refused(TLSInfo{Subject: text.Line(certs[0].Subject.String()), NotAfter: certs[0].NotAfter})
+	}
+	var (
+		invalid   x509.CertificateInvalidError
+		unknown   x509.UnknownAuthorityError
+		wrongName x509.HostnameError
+	)
+	f := &Failure{Kind: FailCertificate}
+	switch {
+	case errors.As(err, &wrongName):
+		f.What = "the certificate of " + address + " is for another host: " + names(wrongName.Certificate)
+		f.Hint = "call the host by a name on its certificate"
+	case errors.As(err, &unknown):
+		f.What = "the certificate of " + address + " is signed by an authority that this machine does not know"
+		f.Hint = "HubSpot would refuse it too; for a server of your own, call http or trust its authority"
+	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
+		f.What = expiry(invalid.Cert, address, c.started)
+		f.Hint = "renew it; HubSpot would refuse it too"
+	default:
+		f.What = "the certificate of " + address + " does not pass: " + text.Line(verification.Err.Error())
+		f.Hint = "HubSpot would refuse it too"
+	}
+	return f
+}
+
+// expiry says on which side of its dates a certificate is.
+func expiry(cert *x509.Certificate, address string, now time.Time) string {
+	if now.Before(cert.NotBefore) {
+		return "the certificate of " + address + " is valid only from " + cert.NotBefore.UTC().Format(time.RFC3339)
+	}
+	return "the certificate of " + address + " expired on " + cert.NotAfter.UTC().Format(time.RFC3339)
+}
+
+func names(cert *x509.Certificate) string {
+	list := append([]string(nil), cert.DNSNames...)
+	for _, ip := range cert.IPAddresses {
+		list = append(list, ip.String())
+	}
+	if len(list) == 0 {
+		return text.Line(cert.Subject.String())
+	}
+	return text.Line(strings.Join(list, ", "))
+}
+
+func (c *call) timeoutFailure(err error, address string) *Failure {
+	var op *net.OpError
+	var timeout net.Error
+	switch {
+	case errors.As(err, &op) && op.Op == "dial" && (op.Timeout() || isErrno(err, syscall.ETIMEDOUT, wsaTimedOut)):
+		return &Failure{
+			FailConnectTimeout, fmt.Sprintf("%s did not take the connection within %s", address, c.opts.ConnectTimeout),
+			"HubSpot gives up after 3 s; check host, port and firewall",
+		}
+	case errors.As(err, &timeout) && timeout.Timeout() && c.trace.snapshot().stage == phaseTLS:
+		return &Failure{
+			FailTLS, fmt.Sprintf("%s took the connection, but its TLS handshake was silent for %s", address, c.opts.ConnectTimeout),
+			"check that this port speaks https",
+		}
+	}
+	return nil
+}
+
+func connectionFailure(err error, address string) *Failure {
+	switch {
+	case isErrno(err, syscall.ECONNREFUSED, wsaConnRefused):
+		return &Failure{FailRefused, address + " refused the connection", "start the server, or check the port"}
+	case isErrno(err, syscall.ENETUNREACH, wsaNetUnreach), isErrno(err, syscall.EHOSTUNREACH, wsaHostUnreach),
+		isErrno(err, syscall.EADDRNOTAVAIL, wsaAddrNotAvail):
+		return &Failure{FailUnreachable, "there is no way to " + address, "check the network, a VPN and the host"}
+	case isErrno(err, syscall.ECONNRESET, wsaConnReset), isErrno(err, syscall.EPIPE, wsaConnAborted):
+		return &Failure{FailReset, address + " reset the connection before it answered", "look into the server's log"}
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return &Failure{FailReset, address + " closed the connection before it answered", "look into the server's log"}
+	}
+	return nil
+}
+
+func tlsFailure(err error, address string) *Failure {
+	var record tls.RecordHeaderError
+	switch {
+	case errors.Is(err, http.ErrSchemeMismatch), errors.As(err, &record):
+		return &Failure{FailTLS, address + " does not speak TLS", "write http:// instead of https://, or check the port"}
+	case strings.Contains(err.Error(), "tls: "):
+		return &Failure{FailTLS, "the TLS handshake with " + address + " failed: " + innermost(err), "HubSpot needs TLS 1.2 or newer"}
+	}
+	return nil
+}
+
+func otherFailure(err error, address string) *Failure {
+	if reason := innermost(err); strings.Contains(reason, "malformed HTTP") {
+		return &Failure{FailOther, address + " did not answer in HTTP", "check the port"}
+	}
+	return &Failure{FailOther, "the call to " + address + " failed: " + innermost(err), "look into the server's log"}
+}
+
+func (c *call) bodyFailure(err error) *Failure {
+	after := fmt.Sprintf(" after %s", bytesText(len(c.reply.Body)))
+	var encoding *encodingError
+	f := &Failure{Kind: FailBody, Hint: "look into the server's log"}
+	switch {
+	case errors.As(err, &encoding) && encoding.err == nil:
+		f.What, f.Hint = encoding.Error(), "the request offers gzip only; send gzip or no Content-Encoding"
+	case errors.As(err, &encoding):
+		f.What, f.Hint = text.Line(encoding.Error()), "send a body that matches Content-Encoding"
+	case isErrno(err, syscall.ECONNRESET, wsaConnReset):
+		f.What = "the connection was reset in the middle of the body" + after
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		f.What = "the body ends early" + after
+		f.Hint = "check Content-Length, and whether the server crashed while it wrote"
+	default:
+		f.What = "the body cannot be read" + after + ": " + innermost(err)
+	}
+	return f
+}
+
+// isDecoderError tells what a decoder found from what the connection did.
+func isDecoderError(err error) bool {
+	var corrupt flate.CorruptInputError
+	return errors.As(err, &corrupt) || errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum) ||
+		errors.Is(err, zlib.ErrHeader) || errors.Is(err, zlib.ErrChecksum)
+}
+
+// The numbers of Windows' socket errors: package syscall maps few of them.
+const (
+	wsaAddrNotAvail = 10049
+	wsaNetUnreach   = 10051
+	wsaConnAborted  = 10053
+	wsaConnReset    = 10054
+	wsaTimedOut     = 10060
+	wsaConnRefused  = 10061
+	wsaHostUnreach  = 10065
+)
+
+func isErrno(err error, unix syscall.Errno, windows syscall.Errno) bool {
+	return errors.Is(err, unix) || errors.Is(err, windows)
+}
+
+// innermost is the text of the error at the bottom, without the URL that the outer ones
+// repeat.
+func innermost(err error) string {
+	for {
+		inner := errors.Unwrap(err)
+		if inner == nil {
+			return text.Line(err.Error())
+		}
+		err = inner
+	}
+}
