@@ -5,6 +5,8 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
+
+	"cardbench/tui/pane"
 )
 
 // Ink is a style, resolved for the renderer's colour profile.
@@ -36,31 +38,14 @@ func (k Ink) Over(painted string) string {
 	return k.open + strings.ReplaceAll(painted, reset, reset+k.open) + k.close
 }
 
-// Fit cuts or pads a painted text of one line to exactly width cells. What is cut ends
-// in an ellipsis.
-func Fit(painted string, width int) string {
-	if width <= 0 {
-		return ""
-	}
-	w := ansi.StringWidth(painted)
-	switch {
-	case w == width:
-		return painted
-	case w < width:
-		return painted + Blank(width-w)
-	}
-	cut := ansi.Truncate(painted, width, "…")
-	return cut + Blank(width-ansi.StringWidth(cut))
-}
-
 // Sides puts left and right at the two ends of width cells. The left one gives way
 // first; at least a blank stands between them.
 func Sides(left, right string, width int) string {
 	r := ansi.StringWidth(right)
 	if right == "" || r+1 >= width {
-		return Fit(left, width)
+		return pane.Fit(left, width)
 	}
-	return Fit(left, width-r-1) + " " + right
+	return pane.Fit(left, width-r-1) + " " + right
 }
 
 // Blank returns n blanks, none when n is negative.

@@ -42,16 +42,6 @@ func TestOverKeepsInnerColours(t *testing.T) {
 	}
 }
 
-func TestFit(t *testing.T) {
-	for _, s := range []string{"", "a", "hello world", "日本語テキスト", "e\u0301e\u0301", "שלום", "👩‍👩‍👧 family", "\x1b[1mbold\x1b[0m"} {
-		for width := range 14 {
-			if got := ansi.StringWidth(ink.Fit(s, width)); got != width {
-				t.Errorf("Fit(%q, %d) is %d wide", s, width, got)
-			}
-		}
-	}
-}
-
 func TestSides(t *testing.T) {
 	tests := []struct{ left, right, want string }{
 		{"name", "TYPE", "name  TYPE"},

@@ -18,7 +18,7 @@ type Palette struct {
 
 	JSONKey, JSONString, JSONNumber, JSONWord, JSONPunct Ink
 
-	statuses map[model.OptionType]Ink
+	statuses map[model.OptionType]look
 }
 
 // NewPalette resolves the styles of t.
@@ -31,11 +31,7 @@ func NewPalette(t theme.Theme) Palette {
 		Error: Of(t.Error), Warning: Of(t.Warning), Info: Of(t.Info), Good: Of(t.Good),
 		JSONKey: Of(t.JSONKey), JSONString: Of(t.JSONString), JSONNumber: Of(t.JSONNumber),
 		JSONWord: Of(t.JSONWord), JSONPunct: Of(t.JSONPunct),
-		statuses: map[model.OptionType]Ink{
-			model.OptionDefault: Of(t.StatusDefault), model.OptionSuccess: Of(t.StatusSuccess),
-			model.OptionWarning: Of(t.StatusWarning), model.OptionDanger: Of(t.StatusDanger),
-			model.OptionInfo: Of(t.StatusInfo),
-		},
+		statuses: looks(t),
 	}
 }
 
@@ -70,29 +66,33 @@ func rank(s lint.Severity) int {
 // Tag draws a status as the card does: "[x High]", in the colour of its type. An
 // unknown type is drawn as DEFAULT.
 func (p Palette) Tag(kind model.OptionType, label string) string {
-	k, known := p.statuses[kind]
+	look, known := p.statuses[kind]
 	if !known {
-		k = p.statuses[model.OptionDefault]
+		look = p.statuses[model.OptionDefault]
 	}
-	return k.On("[" + p.StatusGlyph(kind) + label + "]")
+	return look.ink.On("[" + look.glyph + " " + label + "]")
 }
 
-// StatusGlyph returns the mark of an option type with the blank behind it, "" for
-// DEFAULT, which has none.
-func (p Palette) StatusGlyph(kind model.OptionType) string {
-	switch kind {
-	case model.OptionSuccess:
-		return p.Glyphs.Good + " "
-	case model.OptionWarning:
-		return p.Glyphs.Warning + " "
-	case model.OptionDanger:
-		return p.Glyphs.Error + " "
-	case model.OptionInfo:
-		return p.Glyphs.Info + " "
-	case model.OptionDefault:
+// Status draws the name of an option type: "x DANGER".
+func (p Palette) Status(kind model.OptionType) string {
+	look, known := p.statuses[kind]
+	if !known {
+		return string(kind)
 	}
-	return ""
+	return look.ink.On(look.glyph + " " + string(kind))
 }
 
-// Status returns the ink of an option type.
-func (p Palette) Status(kind model.OptionType) Ink { return p.statuses[kind] }
+// look is how an option type looks.
+type look struct {
+	glyph string
+	ink   Ink
+}
+
+func looks(t theme.Theme) map[model.OptionType]look {
+	all := make(map[model.OptionType]look, len(model.OptionTypes()))
+	for _, o := range model.OptionTypes() {
+		glyph, _, style := t.Status(o)
+		all[o] = look{glyph: glyph, ink: Of(style)}
+	}
+	return all
+}

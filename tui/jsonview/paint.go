@@ -9,6 +9,7 @@ import (
 	"cardbench/model/document"
 	"cardbench/model/text"
 	"cardbench/tui/ink"
+	"cardbench/tui/pane"
 )
 
 const (
@@ -159,7 +160,7 @@ func (v *View) paintRow(r row, selected bool) string {
 	if m.message != "" {
 		p.put(colour, "   "+text.Line(m.message))
 	}
-	line := ink.Fit(p.out.String(), v.width)
+	line := pane.Fit(p.out.String(), v.width)
 	switch {
 	case selected && v.focus:
 		return v.inks.Cursor.On(line)

@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cardbench/tui/ink"
+	"cardbench/tui/pane"
 )
 
 // Builder makes the lines of a page for one width. Plain texts must be clean.
@@ -114,7 +115,7 @@ func (b *Builder) Table(rows [][]string) {
 		var line strings.Builder
 		for c, cell := range row {
 			if c < len(row)-1 {
-				cell = ink.Fit(cell, columnWidth(rows, c)) + "  "
+				cell = pane.Fit(cell, columnWidth(rows, c)) + "  "
 			}
 			line.WriteString(cell)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"cardbench/tui/ink"
 	"cardbench/tui/keys"
+	"cardbench/tui/pane"
 	"cardbench/tui/theme"
 )
 
@@ -331,7 +332,7 @@ func (p *Page) paint() []string {
 
 func (p *Page) paintLine(l Line, selected, mark, matched bool) string {
 	if !selected {
-		line := ink.Fit(" "+l.Text, p.width)
+		line := pane.Fit(" "+l.Text, p.width)
 		if matched {
 			return p.inks.Match.Over(line)
 		}
@@ -341,7 +342,7 @@ func (p *Page) paintLine(l Line, selected, mark, matched bool) string {
 	if mark {
 		lead = p.inks.Glyphs.Cursor
 	}
-	line := ink.Fit(lead+ansi.Strip(l.Text), p.width)
+	line := pane.Fit(lead+ansi.Strip(l.Text), p.width)
 	if p.focus {
 		return p.inks.Cursor.On(line)
 	}
