@@ -1,0 +1,124 @@
+package dialog
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"cardbench/tui/pane"
+	"cardbench/tui/theme"
+)
+
+// frame is the cells that the border and the margin take, in each direction.
+const (
+	frameWidth  = 4
+	frameHeight = 2
+)
+
+// room is the size of a dialog: what it may take and what it wants.
+type room struct {
+	maxWidth, maxHeight int
+	wantWidth           int // with the border
+	wantHeight          int // with the border
+}
+
+func (r room) size() (width, height int) {
+	return max(0, min(r.maxWidth, r.wantWidth)), max(0, min(r.maxHeight, r.wantHeight))
+}
+
+// inner is the size of the content.
+func (r room) inner() (width, height int) {
+	width, height = r.size()
+	return max(0, width-frameWidth), max(0, height-frameHeight)
+}
+
+// content translates a cell of the dialog into one of its content.
+func (r room) content(x, y int) (int, int) { return x - frameWidth/2, y - 1 }
+
+// box draws a heavy border around lines. The title and the foot may be styled.
+func (r room) box(th theme.Theme, title, foot string, lines []string) []string {
+	w, h := r.size()
+	out := make([]string, 0, h)
+	if w < frameWidth || h < frameHeight {
+		for i := range h {
+			out = append(out, pane.Fit(lineAt(lines, i), w))
+		}
+		return out
+	}
+	b := heavy(th)
+	side := th.BorderFocus.Render(b.side)
+	out = append(out, b.top(th, title, w))
+	for i := range h - frameHeight {
+		out = append(out, side+" "+pane.Fit(lineAt(lines, i), w-frameWidth)+" "+side)
+	}
+	return append(out, b.bottom(th, foot, w))
+}
+
+// border is the characters of a frame, each one cell wide.
+type border struct{ nw, ne, sw, se, thin, line, side string }
+
+func heavy(th theme.Theme) border {
+	if th.ASCII {
+		return border{"#", "#", "#", "#", "-", "=", "#"}
+	}
+	return border{"┏", "┓", "┗", "┛", "─", "━", "┃"}
+}
+
+// top draws "┏─Title ━━━┓".
+func (b border) top(th theme.Theme, title string, width int) string {
+	space := max(0, width-4) // the corners, the thin line, the blank behind the title
+	title = ansi.Truncate(title, space, "…")
+	rest := strings.Repeat(b.line, space-ansi.StringWidth(title))
+	return th.BorderFocus.Render(b.nw+b.thin) + th.TitleFocus.Render(title) + " " + th.BorderFocus.Render(rest+b.ne)
+}
+
+// bottom draws "┗━━━7 of 61━┛".
+func (b border) bottom(th theme.Theme, foot string, width int) string {
+	space := max(0, width-3)
+	foot = ansi.Truncate(foot, space, "…")
+	rest := strings.Repeat(b.line, space-ansi.StringWidth(foot))
+	return th.BorderFocus.Render(b.sw+rest) + th.Muted.Render(foot) + th.BorderFocus.Render(b.line+b.se)
+}
+
+func lineAt(lines []string, i int) string {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return ""
+}
+
+// widest returns the width of the widest line, in cells.
+func widest(lines []string) int {
+	w := 0
+	for _, l := range lines {
+		w = max(w, ansi.StringWidth(l))
+	}
+	return w
+}
+
+// wrap breaks plain lines at width cells, between words where it can.
+func wrap(lines []string, width int) []string {
+	var out []string
+	for _, l := range lines {
+		if ansi.StringWidth(l) <= width {
+			out = append(out, l)
+			continue
+		}
+		for part := range strings.SplitSeq(ansi.Wrap(l, max(1, width), ""), "\n") {
+			out = append(out, strings.TrimRight(part, " "))
+		}
+	}
+	return out
+}
+
+// hint draws pairs of a key and what it does: "enter run  esc close".
+func hint(th theme.Theme, pairs ...string) string {
+	var out strings.Builder
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if i > 0 {
+			out.WriteString("  ")
+		}
+		out.WriteString(th.Key.Render(pairs[i]) + " " + th.Muted.Render(pairs[i+1]))
+	}
+	return out.String()
+}

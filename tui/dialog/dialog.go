@@ -1,0 +1,56 @@
+package dialog
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/tui/keys"
+	"cardbench/tui/theme"
+)
+
+// Dialog is one thing that asks or shows something.
+type Dialog interface {
+	// SetSize gives the most that the dialog may take, in cells with its border.
+	SetSize(maxWidth, maxHeight int)
+	// Size is what the dialog takes of that.
+	Size() (width, height int)
+	// Update takes a key. A result other than nil ends the dialog.
+	Update(m tea.KeyMsg) (Result, tea.Cmd)
+	// Click presses the cell at x, y of the dialog, border included.
+	Click(x, y int) (Result, tea.Cmd)
+	// Wheel scrolls by lines.
+	Wheel(lines int)
+	// View draws the dialog: as many lines as its height, each as wide as its width.
+	View(th theme.Theme) []string
+}
+
+// Result is how a dialog ended: Cancelled, Confirmed, Chosen or Ran.
+type Result interface{ result() }
+
+// Cancelled: the dialog was closed and nothing is to be done.
+type Cancelled struct{}
+
+// Confirmed: a question was answered with yes. Name is the question's.
+type Confirmed struct{ Name string }
+
+// Chosen: a picker's or a menu's item was chosen. Name is the dialog's.
+type Chosen struct{ Name, Value string }
+
+// Ran: an action is to be run, as if its key had been pressed.
+type Ran struct {
+	ID       keys.ID
+	Argument string // what was typed behind the name, "" for nothing
+}
+
+func (Cancelled) result() {}
+func (Confirmed) result() {}
+func (Chosen) result()    {}
+func (Ran) result()       {}
+
+// wheelLines is how far one notch of the wheel scrolls.
+const wheelLines = 3
+
+// lookup returns what a key means in a dialog, "" for nothing.
+func lookup(m tea.KeyMsg) keys.ID {
+	action, _ := keys.Lookup([]keys.Scope{keys.Dialog}, m.String())
+	return action.ID
+}

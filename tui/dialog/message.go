@@ -1,0 +1,60 @@
+package dialog
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"cardbench/tui/keys"
+	"cardbench/tui/msg"
+	"cardbench/tui/theme"
+)
+
+// Message shows a text that is too long for a line, until it is closed. It is also
+// where a text is copied by hand when there is no clipboard.
+type Message struct {
+	reader
+	title, text string
+}
+
+// NewMessage shows a clean text of any number of lines.
+func NewMessage(title, text string) *Message {
+	d := &Message{title: title, text: text}
+	d.below = 2
+	width := max(widest(strings.Split(text, "\n")), ansi.StringWidth(title)+4, 40)
+	d.wantWidth = min(width, 96) + frameWidth
+	return d
+}
+
+// SetSize gives the most that the dialog may take.
+func (d *Message) SetSize(maxWidth, maxHeight int) {
+	d.maxWidth, d.maxHeight = maxWidth, maxHeight
+	w, _ := d.inner()
+	d.lines = append([]string{""}, wrap(strings.Split(d.text, "\n"), w)...)
+	d.wantHeight = len(d.lines) + d.below + frameHeight
+	d.scrollTo(d.offset)
+}
+
+// Update takes a key.
+func (d *Message) Update(m tea.KeyMsg) (Result, tea.Cmd) {
+	switch id := lookup(m); {
+	case id == keys.DialogClose, id == keys.DialogAccept, m.String() == "q":
+		return Cancelled{}, nil
+	case m.String() == "y":
+		text := d.text
+		return nil, func() tea.Msg { return msg.CopyRequested{What: "the text", Text: text} }
+	default:
+		d.scroll(id)
+	}
+	return nil, nil
+}
+
+// Click does nothing.
+func (d *Message) Click(int, int) (Result, tea.Cmd) { return nil, nil }
+
+// View draws the message.
+func (d *Message) View(th theme.Theme) []string {
+	lines := append(d.seen(), "", hint(th, "y", "copy", "esc", "close"))
+	return d.box(th, d.title, d.foot(), lines)
+}
