@@ -1,0 +1,63 @@
+package lint
+
+import (
+	"strings"
+
+	"cardbench/model"
+	"cardbench/model/document"
+)
+
+// linkRules are about EMAIL and LINK values.
+func linkRules() []Rule {
+	return []Rule{
+		rule("CB350", "email-malformed", Warning, emailMalformed),
+		rule("CB351", "link-value-empty", Error, linkValueEmpty),
+		rule("CB352", "link-value-not-web", Warning, linkValueNotWeb),
+		rule("CB353", "all-items-link-not-web", Warning, allItemsLinkNotWeb),
+	}
+}
+
+func emailMalformed(p *pass) {
+	for i := range p.cells {
+		c := &p.cells[i]
+		if c.known && c.kind == model.Email && c.scalar() && !emailAddress(c.text()) {
+			p.report(c.value, "value %s of %s is not one e-mail address: HubSpot links it with mailto: and the mail goes nowhere", show(c.value), c.title())
+		}
+	}
+}
+
+// emailAddress reports whether s has the shape of one address and nothing else.
+func emailAddress(s string) bool {
+	name, server, found := strings.Cut(s, "@")
+	return found && name != "" && server != "" && !strings.ContainsAny(s, " \t\n<>,;:") && !strings.Contains(server, "@")
+}
+
+func linkValueEmpty(p *pass) {
+	for i := range p.cells {
+		c := &p.cells[i]
+		if c.known && c.kind == model.Link && c.value.Is(document.String) && blank(c.value) {
+			p.report(c.value, "LINK %s is empty: HubSpot shows a link that leads nowhere, send null or leave the key out", c.title())
+		}
+	}
+}
+
+func linkValueNotWeb(p *pass) {
+	for i := range p.cells {
+		c := &p.cells[i]
+		if !c.known || c.kind != model.Link || !c.scalar() {
+			continue
+		}
+		if t := readURL(c.text()); !t.web() {
+			p.report(c.value, "LINK %s is %s, no http or https URL: a click leads nowhere or to a page inside HubSpot", c.title(), show(c.value))
+		}
+	}
+}
+
+func allItemsLinkNotWeb(p *pass) {
+	for _, key := range []string{"allItemsLink", "allItemsLinkUrl"} {
+		n := p.resp.Member(key)
+		if n.Is(document.String) && !blank(n) && !readURL(n.Value()).web() {
+			p.report(n, "%s %s is no http or https URL: a click on \"See more\" leads nowhere or inside HubSpot", key, show(n))
+		}
+	}
+}

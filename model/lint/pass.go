@@ -1,0 +1,137 @@
+package lint
+
+import (
+	"fmt"
+
+	"cardbench/model"
+	"cardbench/model/document"
+	"cardbench/model/host"
+)
+
+// maxPerRule bounds what one rule lists: after fifty of a kind a reader wants to
+// know how many there are, not where each is.
+const maxPerRule = 50
+
+// pass is one run over the documents: what rules look at, and where they report.
+type pass struct {
+	host     host.Host
+	docs     [2]*document.Document // definition and response; may be nil
+	def      *document.Node        // the definition's root; nil unless it is one
+	resp     *document.Node        // the response's root; nil unless it is one
+	dialect  model.Dialect
+	contract contract
+
+	places   []place              // objects whose keys the contract names
+	declared []declared           // display.properties
+	byName   map[string]*declared // of duplicates the last, as in the converter
+	results  []*document.Node     // results or sections that are objects
+	cells    []cell               // values that the card shows, or is meant to
+	actions  []action
+	guesses  map[guess]string
+
+	found []located
+	rule  *Rule
+	as    Severity       // of the rule on this host
+	count int            // reports of the rule so far
+	over  *document.Node // the first one that is not listed
+}
+
+// located is a finding with the place of its document in the output.
+type located struct {
+	Finding
+
+	document int
+}
+
+// The documents of a pass.
+const (
+	inDefinition = iota
+	inResponse
+)
+
+func newPass(in Input) *pass {
+	p := &pass{
+		host:     in.Host,
+		docs:     [2]*document.Document{in.Definition, in.Response},
+		contract: newContract(),
+		guesses:  map[guess]string{},
+	}
+	if root := rootOf(in.Definition); root.Is(document.Object) && !looksLikeResponse(root) {
+		p.def = root
+		p.gatherDefinition()
+	}
+	if root := rootOf(in.Response); root.Is(document.Object) && !looksLikeDefinition(root) {
+		p.resp = root
+		p.dialect = model.DetectDialect(root)
+		p.gatherResponse()
+	}
+	return p
+}
+
+func rootOf(d *document.Document) *document.Node {
+	if d == nil {
+		return nil
+	}
+	return d.Root()
+}
+
+// run applies one rule, if it speaks on this host.
+func (p *pass) run(r *Rule) {
+	p.as = r.severityOn(p.host)
+	if p.as == silent {
+		return
+	}
+	p.rule, p.count, p.over = r, 0, nil
+	r.check(p)
+	if p.over != nil {
+		more := p.count - maxPerRule
+		p.add(p.over, p.over.Offset(), fmt.Sprintf("%d more of this kind are not listed, the first of them here", more))
+	}
+}
+
+// full reports whether the rule has reported as much as is listed; what a report
+// would cost beyond that can be spared.
+func (p *pass) full() bool { return p.count >= maxPerRule }
+
+// report adds a finding at n, which must not be nil: for something that is missing
+// it is the node that should have it.
+func (p *pass) report(n *document.Node, format string, args ...any) {
+	p.reportAt(n, n.Offset(), format, args...)
+}
+
+func (p *pass) reportAt(n *document.Node, offset int, format string, args ...any) {
+	p.count++
+	if p.count > maxPerRule {
+		if p.over == nil {
+			p.over = n
+		}
+		return
+	}
+	p.add(n, offset, fmt.Sprintf(format, args...))
+}
+
+func (p *pass) add(n *document.Node, offset int, message string) {
+	which := p.documentOf(n)
+	doc := p.docs[which]
+	pos := doc.Position(offset)
+	p.found = append(p.found, located{document: which, Finding: Finding{
+		Code:     p.rule.Code,
+		Severity: p.as,
+		Message:  message,
+		File:     doc.Name(),
+		Pointer:  n.Pointer(),
+		Line:     pos.Line,
+		Column:   pos.Column,
+	}})
+}
+
+// documentOf tells which of the documents n belongs to.
+func (p *pass) documentOf(n *document.Node) int {
+	for n.Parent != nil {
+		n = n.Parent
+	}
+	if n == rootOf(p.docs[inDefinition]) {
+		return inDefinition
+	}
+	return inResponse
+}
