@@ -1,0 +1,268 @@
+package preview_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+
+	"cardbench/render"
+	"cardbench/tui/keys"
+	"cardbench/tui/msg"
+	"cardbench/tui/preview"
+	"cardbench/tui/theme"
+)
+
+// card is a block by hand: a header, two tiles and a button.
+func card() render.Block {
+	line := func(text, pointer string, targets ...render.Target) render.Line {
+		return render.Line{Text: text + strings.Repeat(" ", 30-ansi.StringWidth(text)), Pointer: pointer, Targets: targets}
+	}
+	link := render.Target{Kind: render.TargetLink, From: 2, To: 8, URL: "https://example.com/245", Pointer: "/results/0/title"}
+	arrow := link
+	arrow.From, arrow.To = 8, 11
+	toggle := func(tile int) render.Target {
+		return render.Target{Kind: render.TargetToggle, From: 2, To: 11, Tile: tile}
+	}
+	menu := func(tile int) render.Target {
+		return render.Target{Kind: render.TargetMenu, From: 19, To: 28, Tile: tile}
+	}
+	lines := []render.Line{
+		line("Tickets (2)", ""),
+		line("┌────────────────────────────┐", ""),
+		line("│ API-22  ↗                  │", "/results/0/title", link, arrow),
+		line("│ Created: September 15,     │", "/results/0/created"),
+		line("│ 2016                       │", "/results/0/created"),
+		line("│ View more        Actions ▾ │", "/results/0", toggle(0), menu(0)),
+		line("└────────────────────────────┘", ""),
+		line("┌────────────────────────────┐", ""),
+		line("│ API-54                     │", "/results/1/title"),
+		line("│ 優先度: [x 高い]           │", "/results/1/priority"),
+		line("│ View more        Actions ▾ │", "/results/1", toggle(1), menu(1)),
+		line("└────────────────────────────┘", ""),
+		line("[ Create ]", "/primaryAction", render.Target{Kind: render.TargetAction, From: 0, To: 10, Tile: -1, Pointer: "/primaryAction"}),
+	}
+	lines[0].Declared = "/title"
+	return render.Block{Lines: lines, Width: 30}
+}
+
+func shown(width, height int) *preview.Pane {
+	p := preview.New(theme.Theme{})
+	p.SetSize(width, height)
+	p.SetBlock(card(), "classic card · 30 cols")
+	p.SetFocus(true)
+	return p
+}
+
+func run(cmd tea.Cmd) tea.Msg {
+	if cmd == nil {
+		return nil
+	}
+	return cmd()
+}
+
+func selected(pointer string) tea.Msg {
+	return msg.PlaceSelected{Place: msg.Place{Doc: msg.Response, Pointer: pointer}, From: keys.Preview}
+}
+
+func TestWalk(t *testing.T) {
+	p := shown(32, 20)
+	steps := []struct {
+		id   keys.ID
+		want tea.Msg
+	}{
+		{keys.Up, nil},
+		{keys.Down, selected("/results/0/title")},
+		{keys.Enter, msg.LinkFollowed{URL: "https://example.com/245"}},
+		{keys.Down, selected("/results/0/created")},
+		{keys.Enter, msg.JumpRequested{Place: msg.Place{Doc: msg.Response, Pointer: "/results/0/created"}}},
+		{keys.Toggle, msg.TileToggled{Tile: 0}},
+		{keys.Down, selected("/results/0")},
+		{keys.Left, nil},
+		{keys.Enter, msg.TileToggled{Tile: 0}},
+		{keys.Right, selected("/results/0")},
+		{keys.Right, nil},
+		{keys.Enter, msg.MenuRequested{Tile: 0}},
+		{keys.Bottom, selected("/primaryAction")},
+		{keys.Down, nil},
+		{keys.Enter, msg.ActionPressed{Pointer: "/primaryAction"}},
+		{keys.Top, msg.PlaceSelected{Place: msg.Place{Doc: msg.Definition, Pointer: "/title"}, From: keys.Preview}},
+	}
+	for i, s := range steps {
+		if diff := cmp.Diff(s.want, run(p.Do(s.id))); diff != "" {
+			t.Errorf("step %d, %s: %s", i, s.id, diff)
+		}
+	}
+}
+
+func TestLinkAndTile(t *testing.T) {
+	p := shown(32, 20)
+	if p.Tile() != -1 || p.Link() != "" || p.Caption().Foot != "-/2" {
+		t.Errorf("on the header: tile %d, link %q, %q", p.Tile(), p.Link(), p.Caption().Foot)
+	}
+	p.Do(keys.Down)
+	if p.Tile() != 0 || p.Link() != "https://example.com/245" {
+		t.Errorf("on the title: tile %d, link %q", p.Tile(), p.Link())
+	}
+	p.Select("/results/1/priority")
+	if p.Tile() != 1 || p.Caption().Foot != "2/2" {
+		t.Errorf("tile %d, foot %q", p.Tile(), p.Caption().Foot)
+	}
+}
+
+func TestSelect(t *testing.T) {
+	for pointer, want := range map[string]string{
+		"/results/0/created":          "/results/0/created",
+		"/results/0/created/deeper":   "/results/0/created",
+		"/results/1/actions/0/uri":    "/results/1",
+		"/results/1":                  "/results/1",
+		"/primaryAction/label":        "/primaryAction",
+		"/results":                    "/results/0/title",
+		"/results/1/nothing/of/these": "/results/1",
+	} {
+		p := shown(32, 20)
+		p.Select(pointer)
+		if place, _ := p.Place(); place.Pointer != want {
+			t.Errorf("Select(%q) is on %q, want %q", pointer, place.Pointer, want)
+		}
+	}
+	p := shown(32, 20)
+	p.Select("/elsewhere")
+	if place, _ := p.Place(); place.Pointer != "/title" {
+		t.Errorf("an unknown place must not move the cursor, now on %q", place.Pointer)
+	}
+}
+
+func TestCursorSurvivesANewBlock(t *testing.T) {
+	p := shown(32, 20)
+	p.Select("/results/1/priority")
+	b := card()
+	b.Lines = append(b.Lines[:3:3], b.Lines[5:]...)
+	p.SetBlock(b, "")
+	if place, _ := p.Place(); place.Pointer != "/results/1/priority" {
+		t.Errorf("cursor on %q", place.Pointer)
+	}
+	p.SetBlock(render.Block{}, "")
+	if _, ok := p.Place(); ok || p.Do(keys.Down) != nil || p.Do(keys.Enter) != nil {
+		t.Error("an empty card has no place")
+	}
+}
+
+func TestClick(t *testing.T) {
+	p := shown(32, 20)
+	if got := run(p.Click(5, 9)); got != selected("/results/1/priority") {
+		t.Errorf("a line: %v", got)
+	}
+	got, ok := run(p.Click(22, 10)).(tea.BatchMsg)
+	if !ok || run(got[len(got)-1]) != (msg.MenuRequested{Tile: 1}) {
+		t.Errorf("a menu: %v", got)
+	}
+	if p.Click(16, 10) != nil || p.Click(0, 1) != nil || p.Click(0, 99) != nil {
+		t.Error("there is nothing at that place")
+	}
+}
+
+func TestSearch(t *testing.T) {
+	p := shown(32, 6)
+	if n := p.Search("actions"); n != 2 {
+		t.Errorf("%d lines", n)
+	}
+	if p.Tile() != 0 {
+		t.Errorf("tile %d", p.Tile())
+	}
+	p.NextMatch(false)
+	if p.Tile() != 1 {
+		t.Errorf("tile %d", p.Tile())
+	}
+	p.NextMatch(false)
+	if p.Tile() != 0 {
+		t.Errorf("around the end: tile %d", p.Tile())
+	}
+	p.NextMatch(true)
+	if p.Tile() != 1 {
+		t.Errorf("around the start: tile %d", p.Tile())
+	}
+	if p.Search("優先") != 1 || p.Search("nowhere") != 0 || p.NextMatch(false) != nil {
+		t.Error("search")
+	}
+}
+
+func TestScrollFollowsTheCursor(t *testing.T) {
+	p := shown(32, 5)
+	p.Do(keys.Bottom)
+	if !strings.Contains(screen(p), "[ Create ]") {
+		t.Error(screen(p))
+	}
+	p.Do(keys.Top)
+	if !strings.Contains(screen(p), "Tickets (2)") {
+		t.Error(screen(p))
+	}
+	p.Do(keys.PageDown)
+	p.Do(keys.PageDown)
+	p.Do(keys.PageUp)
+	p.Wheel(3)
+	p.Wheel(-100)
+	if !strings.Contains(screen(p), "Tickets (2)") {
+		t.Error(screen(p))
+	}
+}
+
+func TestNotesStandBelowWhenThereIsRoom(t *testing.T) {
+	p := shown(32, 16)
+	p.SetNotes([]string{"x one", "! two", "i three"})
+	if s := screen(p); !strings.HasSuffix(s, "[ Create ]\n\n x one\n ! two\n") {
+		t.Error(s)
+	}
+	p.SetSize(32, 13)
+	if strings.Contains(screen(p), "x one") {
+		t.Error("no room for notes")
+	}
+}
+
+func screen(p *preview.Pane) string {
+	var out []string
+	for _, l := range p.Lines() {
+		out = append(out, strings.TrimRight(ansi.Strip(l), " "))
+	}
+	return strings.TrimRight(strings.Join(out, "\n"), "\n") + "\n"
+}
+
+func TestGeometry(t *testing.T) {
+	for _, w := range []int{0, 1, 2, 20, 39, 40, 79, 80, 120, 200} {
+		for _, h := range []int{0, 1, 2, 5, 24, 50} {
+			p := shown(w, h)
+			p.SetNotes([]string{"長い " + strings.Repeat("note ", 80)})
+			for _, id := range []keys.ID{keys.Down, keys.Bottom, keys.PageUp, keys.Up} {
+				p.Do(id)
+				lines := p.Lines()
+				if len(lines) != h {
+					t.Fatalf("%dx%d: %d lines", w, h, len(lines))
+				}
+				for i, l := range lines {
+					if got := ansi.StringWidth(l); got != w {
+						t.Fatalf("%s at %dx%d: line %d is %d wide: %q", id, w, h, i, got, l)
+					}
+				}
+			}
+		}
+	}
+}
+
+func BenchmarkKeyToFrame(b *testing.B) {
+	p := shown(80, 24)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		p.Do([]keys.ID{keys.Down, keys.Up}[i%2])
+		p.Lines()
+	}
+}
+
+func Example() {
+	p := shown(32, 14)
+	p.Do(keys.Down)
+	fmt.Println(p.Caption().Title)
+	// Output: Preview  classic card · 30 cols
+}
