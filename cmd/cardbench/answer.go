@@ -1,0 +1,104 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"cardbench/client"
+	"cardbench/cmd/internal/fault"
+	"cardbench/cmd/internal/project"
+	"cardbench/model/bench"
+	"cardbench/model/document"
+	"cardbench/render"
+)
+
+// answer is what a card is drawn from.
+type answer struct {
+	response *document.Document // nil in a state
+	state    render.State       // forced; "" decides from the response
+	reason   string             // why the card failed
+	// failed is the error that the command ends with after it has drawn the card.
+	failed error
+}
+
+// answerFlags say where the response comes from.
+type answerFlags struct {
+	response string
+	scenario string
+	live     bool
+}
+
+// totalLimit is how long HubSpot waits for a data request, says the CRM cards guide.
+const totalLimit = 5 * time.Second
+
+func readAnswer(ctx context.Context, d deps, p *project.Project, from answerFlags, c callFlags) (answer, error) {
+	switch {
+	case from.response != "" && from.scenario != "", from.live && from.response != "", from.live && from.scenario != "":
+		return answer{}, fault.Usagef("take one of them", "--response, --scenario and --live name different answers")
+	case from.response != "":
+		doc, err := d.files().Document(from.response)
+		return answer{response: doc}, err
+	case from.live:
+		return liveAnswer(ctx, d, p, c)
+	case from.scenario != "":
+		return scenarioAnswer(p, from.scenario)
+	}
+	name, ok := p.FirstResponse()
+	if !ok {
+		return answer{}, fault.New(fault.Usage, "there is no answer to show", p.Path,
+			"give --response FILE, --scenario NAME of "+bench.FileName+", or --live")
+	}
+	return scenarioAnswer(p, name)
+}
+
+func liveAnswer(ctx context.Context, d deps, p *project.Project, c callFlags) (answer, error) {
+	exchange, err := call(ctx, d, p, c)
+	if err != nil {
+		return answer{}, err
+	}
+	printExchange(d.stderr, exchange, false, false)
+	if err := exchangeError(exchange); err != nil {
+		return answer{state: render.Failed, reason: failureReason(exchange), failed: err}, nil
+	}
+	doc, err := document.Parse("response", exchange.Reply.Body, document.DefaultLimits())
+	if err != nil {
+		return answer{}, project.NotJSON(fault.Unusable, err)
+	}
+	return answer{response: doc}, nil
+}
+
+func failureReason(e client.Exchange) string {
+	if e.Failure != nil {
+		return e.Failure.Error()
+	}
+	return e.Verdict.Held
+}
+
+// scenarioAnswer plays a scenario without waiting for its delay.
+func scenarioAnswer(p *project.Project, name string) (answer, error) {
+	s, err := p.Scenario(name)
+	if err != nil {
+		return answer{}, err
+	}
+	switch {
+	case s.Delay > totalLimit:
+		return failed("the answer takes %s; HubSpot gives up after %s", s.Delay, totalLimit)
+	case s.Status != 0 && (s.Status < 200 || s.Status > 299):
+		return failed("the endpoint answers %d; HubSpot reads no body of such an answer", s.Status)
+	}
+	switch s.State {
+	case bench.StateLoading:
+		return answer{state: render.Loading}, nil
+	case bench.StateError:
+		return failed("the scenario shows the error state")
+	case bench.StateEmpty:
+		doc, err := document.Parse("empty", []byte(`{"results": []}`), document.DefaultLimits())
+		return answer{response: doc}, err
+	}
+	return answer{response: s.Response}, nil
+}
+
+func failed(format string, args ...any) (answer, error) {
+	return answer{state: render.Failed, reason: fmt.Sprintf(format, args...)}, nil
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"cardbench/client"
+	"cardbench/cmd/internal/fault"
+	"cardbench/cmd/internal/project"
+	"cardbench/model"
+	"cardbench/model/bench"
+	"cardbench/model/host"
+)
+
+// callFlags say which environment is called, about which record, as which host.
+type callFlags struct {
+	environment string
+	record      string
+	objectType  string
+	host        string
+}
+
+func (c *callFlags) addFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&c.environment, "env", "", "environment of "+bench.FileName+"; the first one by default")
+	f.StringVar(&c.record, "record", "", "record of "+bench.FileName+", or TYPE:ID such as contacts:53701; the first that fits by default")
+	f.StringVar(&c.objectType, "object-type", "", "object type to ask as, when it is not the record's own")
+	hostFlag(cmd, &c.host)
+}
+
+// open reads a card and the workbench file above it. The built-in integrator, if an
+// environment wants it, lives as long as ctx.
+func open(ctx context.Context, d deps, card string) (*project.Project, error) {
+	return project.Open(project.Options{
+		Files: d.files(), Card: card, Getenv: d.getenv, Integrator: newStandIn(ctx, d).start,
+	})
+}
+
+// hostOf returns the host of a flag, else that of the workbench file, else the classic
+// card.
+func hostOf(name string, p *project.Project) host.Host {
+	if h, ok := host.ByName(or(name, p.Bench.View.Host)); ok {
+		return h
+	}
+	return host.Classic()
+}
+
+// call sends the card's data request and returns what happened.
+func call(ctx context.Context, d deps, p *project.Project, c callFlags) (client.Exchange, error) {
+	request, err := dataRequest(ctx, d, p, c)
+	if err != nil {
+		return client.Exchange{}, err
+	}
+	return client.New(client.Options{Now: d.now}).Do(ctx, request), nil
+}
+
+func dataRequest(ctx context.Context, d deps, p *project.Project, c callFlags) (client.Request, error) {
+	record, err := p.Record(c.record)
+	if err != nil {
+		return client.Request{}, err
+	}
+	if c.objectType != "" {
+		record.ObjectType = c.objectType
+	}
+	objectType, err := p.ObjectType(record)
+	if err != nil {
+		return client.Request{}, err
+	}
+	environment, err := p.Environment(c.environment)
+	if err != nil {
+		return client.Request{}, err
+	}
+	to, err := p.Endpoint(ctx, environment)
+	if err != nil {
+		return client.Request{}, err
+	}
+	return buildRequest(p, environment, to, client.Caller{Record: record, Identity: p.Bench.Identity, Host: hostOf(c.host, p)}, objectType)
+}
+
+// buildRequest names the file and line of a target URL that cannot be called.
+func buildRequest(p *project.Project, e bench.Environment, to client.Endpoint, caller client.Caller, t model.ObjectType) (client.Request, error) {
+	request, err := client.FetchRequest(to, caller, t)
+	if err == nil {
+		return request, nil
+	}
+	where := p.Path + ", /fetch/targetUrl"
+	if node := p.Definition.Find("/fetch/targetUrl"); node != nil {
+		where = p.Path + ":" + p.Definition.Position(node.Start).String()
+	}
+	if e.TargetURL != "" || e.PublicURL != "" {
+		where = fmt.Sprintf("environment %q, %s:%d", e.Name, p.Bench.Name, e.Line)
+	}
+	what, hint := requestError(err)
+	return request, fault.New(fault.Usage, what, where, hint)
+}

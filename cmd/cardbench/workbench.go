@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cardbench/cmd/internal/fault"
+	"cardbench/cmd/internal/project"
+	"cardbench/cmd/internal/workbench"
+	"cardbench/model/bench"
+)
+
+// workbenchOptions are the flags of the commands that open the workbench.
+type workbenchOptions struct {
+	call     callFlags
+	scenario string
+	locale   string
+	zone     string
+	width    int
+	theme    *choice
+	noMouse  bool
+}
+
+func newWorkbenchCmd(d deps) *cobra.Command {
+	var o workbenchOptions
+	cmd := &cobra.Command{
+		Use:   "cardbench [CARD]",
+		Short: "A workbench for HubSpot CRM cards",
+		Long: `cardbench is a workbench for HubSpot CRM cards in the terminal: it calls a card's
+endpoint with the signed request that HubSpot would send and shows the card, on both
+hosts, with every mistake named.
+
+With a card definition it opens the workbench on it; "cardbench demo" opens it on an
+example. The other commands need no terminal.`,
+		Example: `  cardbench demo
+  cardbench tickets.card.json --env dev --record tim`,
+		Args: workbenchArgs,
+	}
+	o.addFlags(cmd)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return withHelp(d, cmd, fault.Usagef(cardHint(d), "there is no card to open"))
+		}
+		return runWorkbench(cmd, d, o, project.Options{Files: d.files(), Card: args[0], Getenv: d.getenv})
+	}
+	return cmd
+}
+
+func (o *workbenchOptions) addFlags(cmd *cobra.Command) {
+	o.call.addFlags(cmd)
+	f := cmd.Flags()
+	f.StringVar(&o.scenario, "scenario", "", "scenario of "+bench.FileName+" to begin with, in place of a live answer")
+	f.StringVar(&o.locale, "locale", "", "locale of the user")
+	f.StringVar(&o.zone, "tz", "", "time zone of the HubSpot account")
+	f.IntVar(&o.width, "width", 0, "width of the card in cells; as wide as its pane by default")
+	f.BoolVar(&o.noMouse, "no-mouse", false, "leave the mouse to the terminal")
+	o.theme = themeFlag(cmd)
+}
+
+// workbenchArgs tells a mistyped command from a card.
+func workbenchArgs(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if _, err := os.Stat(args[0]); err != nil && !strings.ContainsAny(args[0], `./\`) && args[0] != project.Stdin {
+		hint := "cardbench --help lists the commands"
+		cmd.SuggestionsMinimumDistance = 2
+		if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+			hint = "did you mean cardbench " + near[0] + "?"
+		}
+		return fault.Usagef(hint, "there is no command %q and no such file", args[0])
+	}
+	return between(0, 1, "at most one card definition")(cmd, args)
+}
+
+// cardHint names a card of the working folder, where there is one.
+func cardHint(d deps) string {
+	if near := d.files().Cards("."); len(near) > 0 {
+		return "open one with cardbench " + near[0] + ", or an example with cardbench demo"
+	}
+	return "give a card definition, or open an example with cardbench demo"
+}
+
+// withHelp prints the help of a command to standard error before the error.
+func withHelp(d deps, cmd *cobra.Command, err error) error {
+	cmd.SetOut(d.stderr)
+	_ = cmd.Help() // it only writes to standard error
+	fmt.Fprintln(d.stderr)
+	return err
+}
+
+// runWorkbench opens the workbench on a project.
+func runWorkbench(cmd *cobra.Command, d deps, o workbenchOptions, p project.Options) error {
+	if !d.tty.stdin || !d.tty.stdout || d.getenv("TERM") == "dumb" {
+		return withHelp(d, cmd, fault.Usagef(
+			"cardbench render draws a card without one", "the workbench needs a terminal that can move its cursor, for input and output"))
+	}
+	if o.locale != "" {
+		if _, err := lookupLocale(d, o.locale); err != nil {
+			return err
+		}
+	}
+	if _, err := lookupZone(o.zone); err != nil {
+		return err
+	}
+	if o.width < 0 || o.width > maxWidth {
+		return fault.Usagef(fmt.Sprintf("use 1 to %d", maxWidth), "a card cannot be %d cells wide", o.width)
+	}
+	ctx, stop := context.WithCancel(cmd.Context())
+	defer stop()
+	if p.Integrator == nil {
+		p.Integrator = newStandIn(ctx, d).start
+	}
+	columns, rows := d.size()
+	return workbench.Run(ctx, workbench.Options{
+		Project: p,
+		Selection: workbench.Selection{
+			Environment: o.call.environment, Record: o.call.record, ObjectType: o.call.objectType, Scenario: o.scenario,
+			Host: o.call.host, Locale: o.locale, TimeZone: o.zone, Width: o.width, Theme: d.themeName(o.theme.value),
+		},
+		Profile: d.profile(cmd.Flag("color").Value.String()), NoMouse: o.noMouse,
+		Input: d.stdin, Output: d.terminal, Width: columns, Height: rows,
+		Getenv: d.getenv, Now: d.now,
+	})
+}

@@ -1,0 +1,54 @@
+package workbench
+
+import (
+	"context"
+	"errors"
+	"io"
+	"time"
+
+	"github.com/muesli/termenv"
+
+	"cardbench/client"
+	"cardbench/cmd/internal/fault"
+	"cardbench/cmd/internal/project"
+	"cardbench/tui"
+)
+
+// Options say what the workbench opens and on what.
+type Options struct {
+	Project   project.Options
+	Selection Selection
+	Profile   termenv.Profile
+	NoMouse   bool
+
+	Input  io.Reader
+	Output io.Writer
+	Width  int // first size in cells
+	Height int
+
+	Getenv func(string) string
+	Now    func() time.Time
+}
+
+// Selection is what the workbench opens on. Empty fields mean the defaults of the project.
+type Selection = tui.Selection
+
+// Run opens the workbench and returns when the user leaves it. A card that cannot be
+// read is a *fault.Error before anything is drawn.
+func Run(ctx context.Context, o Options) error {
+	deps := tui.Deps{
+		Loader:    NewLoader(ctx, o.Project, o.Selection.Environment),
+		Sender:    client.New(client.Options{Now: o.Now}),
+		Clipboard: NewClipboard(o.Output, o.Getenv),
+		Opener:    NewOpener(o.Getenv),
+		Now:       o.Now,
+	}
+	err := tui.Run(ctx, deps, tui.Options{
+		Selection: o.Selection, Profile: o.Profile, NoMouse: o.NoMouse,
+		Input: o.Input, Output: o.Output, Width: o.Width, Height: o.Height,
+	})
+	if errors.Is(err, tui.ErrCancelled) {
+		return fault.New(fault.Cancelled, "the workbench was interrupted", "", "")
+	}
+	return err
+}
