@@ -19,7 +19,7 @@ func Plain(tree Tree) string {
 	}
 	switch tree.State {
 	case Loading:
-		plainMessage(say, tree.Message, "waiting for the answer")
+		plainMessage(say, tree.Message, waiting(tree))
 		return out.String()
 	case Failed:
 		plainMessage(say, tree.Message, tree.Reason)

@@ -27,7 +27,7 @@ func Text(tree Tree, style Style, width int) Block {
 	p.header(tree.Header)
 	switch tree.State {
 	case Loading:
-		p.message(tree.Message, "waiting for the answer")
+		p.message(tree.Message, waiting(tree))
 	case Failed:
 		p.message(tree.Message, tree.Reason)
 	case Ready, Empty:
@@ -144,6 +144,14 @@ func (p *painter) message(host, tool string) {
 	if tool != "" {
 		p.note(tool)
 	}
+}
+
+// waiting stands in for the words of a host for which no source gives any.
+func waiting(tree Tree) string {
+	if tree.Message != "" {
+		return ""
+	}
+	return "waiting for the answer"
 }
 
 func (p *painter) note(tool string) {
