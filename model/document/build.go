@@ -19,26 +19,30 @@ type builder struct {
 	limits Limits
 	bom    int
 	dec    *jsontext.Decoder
-	seen   []map[string]bool // keys of the open objects, for duplicates
+	nodes  slab
+	open   []*Node // children of the values that are open, outermost first
+	noted  map[NoteKind]int
 }
 
-func (b *builder) build() (*Node, error) {
-	src := b.doc.src
-	b.bom = bomLen(src)
+func (b *builder) build(src []byte) (*Node, error) {
+	b.bom = bomLen(b.doc.src)
+	b.nodes.size = len(src)/bytesPerNode + 1
 	if b.bom > 0 {
 		b.note(NoteBOM, nil, 0, "")
 	}
 	if err := b.sniff(src[b.bom:]); err != nil {
 		return nil, err
 	}
-	b.dec = jsontext.NewDecoder(bytes.NewReader(src[b.bom:]),
+	// The decoder reads a Buffer in place; it does not write to it.
+	b.dec = jsontext.NewDecoder(bytes.NewBuffer(src[b.bom:]),
 		jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 	root, err := b.value(nil, 0)
 	if err != nil {
 		return nil, b.explain(err)
 	}
+	end := b.skipBlank(b.offset())
 	if _, err := b.dec.ReadToken(); !errors.Is(err, io.EOF) {
-		return nil, b.doc.fail(b.skipBlank(b.offset()), "", "there is more text behind the end of the JSON value",
+		return nil, b.doc.fail(end, "", "there is more text behind the end of the JSON value",
 			"a card file holds one JSON object and nothing else")
 	}
 	return root, nil
@@ -64,8 +68,13 @@ func (b *builder) offset() int { return b.bom + int(b.dec.InputOffset()) }
 // skipBlank moves an offset over white space and the separators before a token.
 func (b *builder) skipBlank(at int) int {
 	src := b.doc.src
-	for at < len(src) && strings.IndexByte(" \t\r\n,:", src[at]) >= 0 {
-		at++
+	for at < len(src) {
+		switch src[at] {
+		case ' ', '\t', '\r', '\n', ',', ':':
+			at++
+		default:
+			return at
+		}
 	}
 	return at
 }
@@ -76,16 +85,20 @@ func (b *builder) value(parent *Node, depth int) (*Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := &Node{Parent: parent, Start: start, KeyStart: -1}
+	n := b.nodes.next()
+	n.Parent, n.Start, n.KeyStart = parent, start, -1
 	switch kind := tok.Kind(); kind {
 	case '{', '[':
-		return n, b.children(n, kind, depth+1)
+		return n, b.children(n, kind == '{', depth+1)
 	case '"':
-		n.Kind, n.raw = String, tok.String()
+		n.Kind = String
+		n.raw = b.text(tok, start)
 	case '0':
-		n.Kind, n.raw = Number, string(b.doc.src[start:b.offset()])
+		n.Kind = Number
+		n.raw = b.doc.src[start:b.offset()]
 	case 't', 'f':
-		n.Kind, n.raw = Bool, tok.String()
+		n.Kind = Bool
+		n.raw = b.doc.src[start:b.offset()]
 	default:
 		n.Kind = Null
 	}
@@ -93,45 +106,59 @@ func (b *builder) value(parent *Node, depth int) (*Node, error) {
 	return n, nil
 }
 
-func (b *builder) children(n *Node, open jsontext.Kind, depth int) error {
+// text decodes a string token that begins at start. One without escapes is a part
+// of the source.
+func (b *builder) text(tok jsontext.Token, start int) string {
+	plain := b.doc.src[start+1 : b.offset()-1]
+	if strings.IndexByte(plain, '\\') < 0 && utf8.ValidString(plain) {
+		return plain
+	}
+	return tok.String()
+}
+
+func (b *builder) children(n *Node, object bool, depth int) error {
 	if depth > b.limits.Depth {
 		return b.doc.fail(n.Start, "", fmt.Sprintf("nested deeper than %d levels", b.limits.Depth),
 			"no card needs more than five; look for a loop in what wrote this")
 	}
 	n.Kind = Array
-	next := b.element
-	if open == '{' {
+	if object {
 		n.Kind = Object
-		next = b.member
-		b.seen = append(b.seen, map[string]bool{})
-		defer func() { b.seen = b.seen[:len(b.seen)-1] }()
 	}
+	first := len(b.open)
+	var names nameSet
 	for b.dec.PeekKind() != '}' && b.dec.PeekKind() != ']' {
-		child, err := next(n, depth)
+		var child *Node
+		var err error
+		if object {
+			child, err = b.member(n, first, &names, depth)
+		} else {
+			child, err = b.value(n, depth)
+		}
 		if err != nil {
 			return err
 		}
-		child.Index = len(n.Items)
-		n.Items = append(n.Items, child)
+		child.Index = len(b.open) - first
+		b.open = append(b.open, child)
 		b.inspect(child)
 	}
 	_, err := b.dec.ReadToken()
 	n.End = b.offset()
+	n.Items = b.nodes.list(b.open[first:])
+	b.open = b.open[:first]
 	return err
 }
 
-func (b *builder) element(parent *Node, depth int) (*Node, error) { return b.value(parent, depth) }
-
-func (b *builder) member(parent *Node, depth int) (*Node, error) {
+// member reads a key and its value. The members before it stand in b.open from first
+// on.
+func (b *builder) member(parent *Node, first int, names *nameSet, depth int) (*Node, error) {
 	keyStart := b.skipBlank(b.offset())
 	key, err := b.dec.ReadToken()
 	if err != nil {
 		return nil, err
 	}
-	name := key.String()
-	keys := b.seen[len(b.seen)-1]
-	duplicate := keys[name]
-	keys[name] = true
+	name := b.text(key, keyStart)
+	duplicate := names.add(b.open[first:], name)
 	n, err := b.value(parent, depth)
 	if err != nil {
 		return nil, err
@@ -158,6 +185,9 @@ func (b *builder) inspect(n *Node) {
 }
 
 func (b *builder) inspectText(n *Node, s string, at int) {
+	if plainASCII(s) {
+		return
+	}
 	if strings.ContainsRune(s, utf8.RuneError) {
 		b.note(NoteInvalidText, n, at, s)
 	}
@@ -166,7 +196,23 @@ func (b *builder) inspectText(n *Node, s string, at int) {
 	}
 }
 
+// plainASCII reports whether s has nothing but printable ASCII: nothing to note.
+func plainASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// maxNotes bounds how many notes of a kind are kept: nobody reads more.
+const maxNotes = 500
+
 func (b *builder) note(kind NoteKind, n *Node, at int, s string) {
+	if b.noted[kind]++; b.noted[kind] > maxNotes {
+		return
+	}
 	b.doc.notes = append(b.doc.notes, Note{Kind: kind, Node: n, Pos: b.doc.Position(at), Text: text.Line(s)})
 }
 
@@ -189,42 +235,13 @@ func (b *builder) explain(err error) error {
 	}
 	src := b.doc.src
 	var syntax *jsontext.SyntacticError
-	at, pointer := b.offset(), ""
+	at, pointer := b.skipBlank(b.offset()), ""
 	if errors.As(err, &syntax) {
 		at, pointer = b.bom+int(syntax.ByteOffset), string(syntax.JSONPointer)
 	}
-	at = b.skipSpace(at)
 	if at >= len(src) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		return b.doc.fail(len(src), pointer, "the text ends in the middle of the JSON", "a bracket, a quote or the rest of the file is missing")
 	}
 	what, hint := diagnose(src, at)
 	return b.doc.fail(at, pointer, what, hint)
-}
-
-func (b *builder) skipSpace(at int) int {
-	for at < len(b.doc.src) && strings.IndexByte(" \t\r\n", b.doc.src[at]) >= 0 {
-		at++
-	}
-	return at
-}
-
-// diagnose names the usual mistakes at an offset.
-func diagnose(src []byte, at int) (what, hint string) {
-	rest := src[at:]
-	before := bytes.TrimRight(src[:at], " \t\r\n")
-	afterComma := len(before) > 0 && before[len(before)-1] == ','
-	switch {
-	case bytes.HasPrefix(rest, []byte("//")), bytes.HasPrefix(rest, []byte("/*")):
-		return "comments are not JSON", "HubSpot refuses them; take the comment out"
-	case afterComma && (rest[0] == '}' || rest[0] == ']'):
-		return "a comma before the closing bracket", "take the comma out"
-	case rest[0] == '\'':
-		return "single quotes are not JSON", `write "…" instead of '…'`
-	case rest[0] == '"':
-		return "a comma is missing before this", "put a comma behind the value before it"
-	case rest[0] == '}' || rest[0] == ']':
-		return fmt.Sprintf("an unexpected %q", string(rest[0])), "check that brackets pair up and that a value stands before it"
-	}
-	r, _ := utf8.DecodeRune(rest)
-	return fmt.Sprintf("unexpected %q", text.Line(string(r))), "expected a JSON value, a quoted key or a closing bracket"
 }

@@ -1,13 +1,12 @@
 package document
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"sort"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"cardbench/model/text"
 )
 
 // Limits bounds what Parse accepts.
@@ -80,16 +79,16 @@ type Note struct {
 // Document is a JSON text, its tree and its positions. It is immutable.
 type Document struct {
 	name  string
-	src   []byte
+	src   string
 	root  *Node
-	lines []int // offset of the first byte of each line
+	lines lines
 	notes []Note
 }
 
-// Parse reads src, which it copies. name is what messages call the file. The
-// error is an *Error.
+// Parse reads src, which it copies. name is what messages call the file; it is
+// cleaned. The error is an *Error.
 func Parse(name string, src []byte, limits Limits) (*Document, error) {
-	d := &Document{name: name, src: bytes.Clone(src)}
+	name = text.Line(name)
 	if len(src) > limits.Bytes {
 		return nil, &Error{
 			File: name,
@@ -97,9 +96,10 @@ func Parse(name string, src []byte, limits Limits) (*Document, error) {
 			Hint: "HubSpot would not read such a body either; cut it down",
 		}
 	}
-	d.lines = lineStarts(src)
-	b := builder{doc: d, limits: limits}
-	root, err := b.build()
+	d := &Document{name: name, src: string(src)}
+	d.lines = readLines(d.src)
+	b := builder{doc: d, limits: limits, noted: map[NoteKind]int{}}
+	root, err := b.build(src)
 	if err != nil {
 		return nil, err
 	}
@@ -107,37 +107,32 @@ func Parse(name string, src []byte, limits Limits) (*Document, error) {
 	return d, nil
 }
 
-// Name returns the name given to Parse.
+// Name returns what messages call the file.
 func (d *Document) Name() string { return d.name }
 
 // Root returns the top node.
 func (d *Document) Root() *Node { return d.root }
 
-// Notes returns what was survived, in the order of the text.
+// Notes returns what was survived, in the order of the text, at most 500 of a kind.
 func (d *Document) Notes() []Note { return d.notes }
 
 // Source returns a copy of the text.
-func (d *Document) Source() []byte { return bytes.Clone(d.src) }
+func (d *Document) Source() []byte { return []byte(d.src) }
 
 // Len returns the size of the text in bytes.
 func (d *Document) Len() int { return len(d.src) }
 
 // Raw returns the bytes of n as they stand in the file.
-func (d *Document) Raw(n *Node) string { return string(d.src[n.Start:n.End]) }
+func (d *Document) Raw(n *Node) string { return d.src[n.Start:n.End] }
 
 // Position returns the line and column of a byte offset.
 func (d *Document) Position(offset int) Position {
 	offset = max(0, min(offset, len(d.src)))
-	line := sort.SearchInts(d.lines, offset+1) - 1
-	start := d.lines[line]
-	if line == 0 {
+	line, start := d.lines.at(offset)
+	if line == 1 {
 		start += bomLen(d.src)
 	}
-	column := 1
-	if offset > start {
-		column += utf8.RuneCount(d.src[start:offset])
-	}
-	return Position{Offset: offset, Line: line + 1, Column: column}
+	return Position{Offset: offset, Line: line, Column: 1 + max(0, d.lines.runes(d.src, start, offset))}
 }
 
 // Find returns the node at an RFC 6901 JSON pointer, nil when there is none. Of
@@ -167,7 +162,7 @@ func (d *Document) Nearest(pointer string) *Node {
 }
 
 func (d *Document) fail(offset int, pointer, what, hint string) error {
-	return &Error{File: d.name, Pos: d.Position(offset), Pointer: pointer, What: what, Hint: hint}
+	return &Error{File: d.name, Pos: d.Position(offset), Pointer: text.Line(pointer), What: what, Hint: hint}
 }
 
 // AsError returns the *Error in err, if there is one.
@@ -177,18 +172,8 @@ func AsError(err error) (*Error, bool) {
 	return e, ok
 }
 
-func lineStarts(src []byte) []int {
-	lines := []int{0}
-	for i, c := range src {
-		if c == '\n' || (c == '\r' && (i+1 == len(src) || src[i+1] != '\n')) {
-			lines = append(lines, i+1)
-		}
-	}
-	return lines
-}
-
-func bomLen(src []byte) int {
-	if bytes.HasPrefix(src, []byte("\ufeff")) {
+func bomLen(src string) int {
+	if strings.HasPrefix(src, "\ufeff") {
 		return len("\ufeff")
 	}
 	return 0

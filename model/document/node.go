@@ -72,7 +72,7 @@ func (n *Node) Elements() []*Node {
 
 // Members returns the members of an object as JavaScript enumerates a parsed
 // object: of duplicates only the last value, at the place of the first.
-// Integer-like keys come first, ascending.
+// Integer-like keys come first, ascending. The list is not the caller's to change.
 func (n *Node) Members() []*Node {
 	if n == nil || n.Kind != Object {
 		return nil
@@ -103,11 +103,18 @@ func (n *Node) Pointer() string {
 	if n == nil || n.Parent == nil {
 		return ""
 	}
-	step := strconv.Itoa(n.Index)
-	if n.Parent.Kind == Object {
-		step = EscapePointer(n.Name)
+	return string(n.appendPointer(make([]byte, 0, 48)))
+}
+
+func (n *Node) appendPointer(b []byte) []byte {
+	if n.Parent == nil {
+		return b
 	}
-	return n.Parent.Pointer() + "/" + step
+	b = append(n.Parent.appendPointer(b), '/')
+	if n.Parent.Kind == Object {
+		return append(b, EscapePointer(n.Name)...)
+	}
+	return strconv.AppendInt(b, int64(n.Index), 10)
 }
 
 // Offset is where messages about n point: at its key where it has one.
