@@ -26,6 +26,7 @@ const (
 // Parse reads a workbench file. name is what messages call it. An empty text is a
 // file without entries. The error is an *Error and names the first mistake.
 func Parse(name string, src []byte) (File, error) {
+	name = text.Line(name)
 	p := &reader{file: name}
 	root, err := p.tree(src)
 	if err != nil {
