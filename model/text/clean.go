@@ -34,7 +34,7 @@ func Clean(s string) string {
 		}
 		s = s[n:]
 	}
-	return Clean(out.String())
+	return out.String()
 }
 
 // Line returns Clean(s) as one line: every newline and tab becomes a blank.
@@ -50,6 +50,11 @@ func Line(s string) string {
 func Dirty(s string) bool { return !clean(s) }
 
 func clean(s string) bool {
+	i := 0
+	for i < len(s) && plain(s[i]) {
+		i++
+	}
+	s = s[i:]
 	for i, r := range s {
 		if r == '\r' || unwanted(r) {
 			return false
@@ -62,6 +67,9 @@ func clean(s string) bool {
 	}
 	return true
 }
+
+// plain reports whether a byte is ASCII that Clean leaves alone.
+func plain(c byte) bool { return c >= ' ' && c <= '~' || c == '\n' || c == '\t' }
 
 // unwanted reports whether r is a control character, a bidi control or a
 // format character. U+200C and U+200D shape Persian, Hindi and emoji; U+200E,
@@ -126,15 +134,25 @@ func csiLen(s string) int {
 // taken for an unfinished one.
 const maxString = 4096
 
+// stringLen is the length of the rest of a string sequence, with its terminator. It
+// is 0 for one that is not finished: at the end of the line, after maxString bytes,
+// or where another sequence begins, as terminals have it. So no byte is looked at
+// more than twice, however many sequences begin.
 func stringLen(s string) int {
 	for i := 0; i < len(s) && i < maxString; i++ {
 		switch {
 		case s[i] == 0x07:
 			return i + 1
-		case s[i] == 0x1b && i+1 < len(s) && s[i+1] == '\\':
-			return i + 2
-		case s[i] == 0xc2 && i+1 < len(s) && s[i+1] == 0x9c:
-			return i + 2
+		case s[i] == 0x1b:
+			if strings.HasPrefix(s[i:], "\x1b\\") {
+				return i + 2
+			}
+			return 0
+		case s[i] == 0xc2 && i+1 < len(s) && s[i+1] >= 0x80 && s[i+1] < 0xa0:
+			if s[i+1] == 0x9c {
+				return i + 2
+			}
+			return 0
 		case s[i] == '\n':
 			return 0
 		}
