@@ -209,8 +209,8 @@ func tlsFailure(err error, address string) *Failure {
 }
 
 func otherFailure(err error, address string) *Failure {
-	if reason := innermost(err); strings.Contains(reason, "malformed HTTP") {
-		return &Failure{FailOther, address + " did not answer in HTTP", "check the port"}
+	if reason := innermost(err); strings.Contains(reason, "malformed") {
+		return &Failure{FailOther, address + " did not answer in HTTP: " + reason, "check the port and the server"}
 	}
 	return &Failure{FailOther, "the call to " + address + " failed: " + innermost(err), "look into the server's log"}
 }

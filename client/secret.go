@@ -27,9 +27,6 @@ func (s Secret) String() string {
 	return signature.Mask
 }
 
-// GoString returns the mask too.
-func (s Secret) GoString() string { return s.String() }
-
 // Format writes the mask whatever the verb: without it, %d would print the field.
 func (s Secret) Format(f fmt.State, _ rune) { io.WriteString(f, s.String()) }
 

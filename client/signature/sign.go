@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"strconv"
 )
@@ -67,8 +68,8 @@ func (in Input) String() string {
 	return string(in.Version) + " " + in.Method + " " + in.URL
 }
 
-// GoString masks the secret in %#v too.
-func (in Input) GoString() string { return in.String() }
+// Format writes String whatever the verb: without it, %d would print the secret.
+func (in Input) Format(f fmt.State, _ rune) { io.WriteString(f, in.String()) }
 
 // assemble returns the source string in pieces, the secret not masked.
 func assemble(in Input) []Part {

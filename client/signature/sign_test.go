@@ -111,7 +111,7 @@ func TestSource(t *testing.T) {
 
 func TestInputHidesSecret(t *testing.T) {
 	in := signature.Input{Version: signature.V2, Secret: "hush-hush", Method: "GET", URL: "https://a.example/"}
-	text := fmt.Sprintf("%v %+v %#v %s", in, in, in, in)
+	text := fmt.Sprintf("%v %+v %#v %s %d %x", in, in, in, in, &in, in)
 	out, err := json.Marshal(in)
 	if err != nil {
 		t.Fatal(err)
