@@ -131,15 +131,25 @@ func (p *pass) datetimes(found func(d datetime)) {
 			continue
 		}
 		d := datetime{c: c, plain: wholeNumber(c.text())}
-		if c.value.Is(document.Number) {
-			f, err := strconv.ParseFloat(c.text(), 64)
-			d.ms, d.ok = f, err == nil
-		} else if n, ok := jsread.Int(c.text()); ok {
-			d.ms, d.ok = float64(n), true
+		d.ms, d.ok = milliseconds(c.value)
+		if c.value.Is(document.String) {
 			d.plain = d.plain && !strings.ContainsAny(c.text(), "eE")
 		}
 		found(d)
 	}
+}
+
+func milliseconds(n *document.Node) (ms float64, ok bool) {
+	if n.Is(document.String) {
+		if i, fits := jsread.Int(n.Value()); fits {
+			return float64(i), true
+		}
+		if !wholeNumber(n.Value()) {
+			return 0, false
+		}
+	}
+	ms, err := strconv.ParseFloat(strings.TrimSpace(n.Value()), 64)
+	return ms, err == nil
 }
 
 func datetimeNotMilliseconds(p *pass) {
