@@ -53,7 +53,7 @@ func call(ctx context.Context, d deps, p *project.Project, c callFlags) (client.
 	if err != nil {
 		return client.Exchange{}, err
 	}
-	return client.New(client.Options{Now: d.now}).Do(ctx, request), nil
+	return d.client().Do(ctx, request), nil
 }
 
 func dataRequest(ctx context.Context, d deps, p *project.Project, c callFlags) (client.Request, error) {

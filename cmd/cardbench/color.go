@@ -84,7 +84,8 @@ func (o renderOptions) style(d deps) render.Style {
 		s.ASCII = o.ascii
 		return s
 	}
-	renderer := lipgloss.NewRenderer(d.stdout, termenv.WithProfile(profile))
+	renderer := lipgloss.NewRenderer(d.stdout)
+	renderer.SetColorProfile(profile)
 	dark := d.themeName(o.theme.value) != "light"
 	renderer.SetHasDarkBackground(dark)
 	return render.NewStyle(renderer, dark, o.ascii)

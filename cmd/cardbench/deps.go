@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/term"
 
+	"cardbench/client"
 	"cardbench/cmd/internal/project"
 )
 
@@ -19,6 +20,8 @@ type deps struct {
 	terminal io.Writer
 	getenv   func(string) string
 	now      func() time.Time
+	// limits are the client's time limits; zero is HubSpot's.
+	limits client.Options
 	// tty says which streams are terminals.
 	tty struct{ stdin, stdout bool }
 	// size returns the terminal's columns and rows, 0 when there is none.
@@ -38,6 +41,13 @@ func systemDeps() deps {
 		return columns, rows
 	}
 	return d
+}
+
+// client returns the sender of requests.
+func (d deps) client() *client.Client {
+	o := d.limits
+	o.Now = d.now
+	return client.New(o)
 }
 
 // files returns the files of this machine.

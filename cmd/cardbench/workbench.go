@@ -124,6 +124,6 @@ func runWorkbench(cmd *cobra.Command, d deps, o workbenchOptions, p project.Opti
 		},
 		Profile: d.profile(cmd.Flag("color").Value.String()), NoMouse: o.noMouse,
 		Input: d.stdin, Output: d.terminal, Width: columns, Height: rows,
-		Getenv: d.getenv, Now: d.now,
+		Sender: d.client(), Getenv: d.getenv, Now: d.now,
 	})
 }
