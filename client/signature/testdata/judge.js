@@ -1,41 +1,52 @@
-// An integrator's server that asks HubSpot's own client whether the signatures of a
-// request are valid: prints its URL, then answers each request with a verdict for each
-// version. HubSpot's client leaves the twelve escapes of "Validating requests" to its
-// caller, so they are decoded here for v3.
-const http = require('http');
-const { Signature } = require('@hubspot/api-client');
+// A server that hands every request to HubSpot's own Signature.isValid and answers
+// which versions passed. Usage: node judge.js FOLDER-WITH-NODE_MODULES
+"use strict";
+const { createServer } = require("http");
+const { createRequire } = require("module");
+const path = require("path");
 
+const from = createRequire(path.join(path.resolve(process.argv[2]), "judge.js"));
+const { Signature } = from("@hubspot/api-client");
 const clientSecret = process.env.JUDGE_SECRET;
-const twelve = /%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)/gi;
 
-http.createServer((req, res) => {
+// "Validating requests": these escapes, and no other, are decoded before v3 is computed.
+const table = {
+  "%3A": ":", "%2F": "/", "%3F": "?", "%40": "@", "%21": "!", "%24": "$",
+  "%27": "'", "%28": "(", "%29": ")", "%2A": "*", "%2C": ",", "%3B": ";",
+};
+const decode = (url) => url.replace(/%[0-9a-f]{2}/gi, (e) => table[e.toUpperCase()] ?? e);
+
+function check(options) {
+  try {
+    return Signature.isValid({ clientSecret, ...options });
+  } catch (err) {
+    return String(err);
+  }
+}
+
+const server = createServer((req, res) => {
   const chunks = [];
-  req.on('data', (chunk) => chunks.push(chunk));
-  req.on('end', () => {
-    const url = `http://${req.headers.host}${req.url}`;
-    const requestBody = Buffer.concat(chunks).toString('utf8');
-    const common = { clientSecret, requestBody, method: req.method };
-    const plain = req.headers['x-hubspot-signature'];
-    const valid = {};
-    for (const version of ['v1', 'v2']) {
-      valid[version] = Signature.isValid({ ...common, url, signature: plain, signatureVersion: version });
-    }
-    const timestamp = req.headers['x-hubspot-request-timestamp'];
-    try {
-      valid.v3 = Signature.isValid({
-        ...common,
-        url: url.replace(twelve, decodeURIComponent),
-        signature: req.headers['x-hubspot-signature-v3'],
-        signatureVersion: 'v3',
-        timestamp: timestamp === undefined ? undefined : Number(timestamp),
+  req.on("data", (c) => chunks.push(c));
+  req.on("end", () => {
+    const requestBody = Buffer.concat(chunks).toString("utf8");
+    const proto = req.headers["x-forwarded-proto"] ?? "http";
+    const url = proto + "://" + req.headers.host + req.url;
+    const { method, headers } = req;
+    const verdict = {};
+    const version = headers["x-hubspot-signature-version"];
+    if (version) {
+      verdict[version] = check({
+        signature: headers["x-hubspot-signature"], signatureVersion: version, method, url, requestBody,
       });
-    } catch (error) {
-      valid.v3 = false;
     }
-    res.setHeader('Content-Type', 'application/json');
-    res.end(JSON.stringify(valid));
+    if (headers["x-hubspot-signature-v3"]) {
+      verdict.v3 = check({
+        signature: headers["x-hubspot-signature-v3"], signatureVersion: "v3", method, url: decode(url), requestBody,
+        timestamp: Number(headers["x-hubspot-request-timestamp"]),
+      });
+    }
+    res.setHeader("Content-Type", "application/json");
+    res.end(JSON.stringify(verdict));
   });
-}).listen(0, '127.0.0.1', function () {
-  console.log(`http://127.0.0.1:${this.address().port}`);
 });
-process.stdin.on('end', () => process.exit()).resume();
+server.listen(0, "127.0.0.1", () => console.log("http://127.0.0.1:" + server.address().port));
