@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"time"
 
 	"cardbench/model"
@@ -149,10 +150,8 @@ func (b *builder) status(row *Row, label string, kind model.OptionType, ok bool)
 
 // knownOption is DEFAULT for a type that does not exist, as in the converter.
 func knownOption(kind model.OptionType) model.OptionType {
-	for _, known := range model.OptionTypes() {
-		if kind == known {
-			return kind
-		}
+	if slices.Contains(model.OptionTypes(), kind) {
+		return kind
 	}
 	return model.OptionDefault
 }

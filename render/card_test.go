@@ -67,6 +67,7 @@ func TestDeclaredValues(t *testing.T) {
 	}
 	for _, c := range cases {
 		bothHosts(t, func(t *testing.T, h host.Host) {
+			t.Helper()
 			if diff := cmp.Diff(c.want, rowOf(t, h, c.dataType, `"p": `+c.value)); diff != "" {
 				t.Errorf("%s %s (-want +got):\n%s", c.dataType, c.value, diff)
 			}
@@ -92,6 +93,7 @@ func TestOwnProperties(t *testing.T) {
 	}
 	for _, c := range cases {
 		bothHosts(t, func(t *testing.T, h host.Host) {
+			t.Helper()
 			got := rowOf(t, h, "STRING", `"properties": [{"label": "L", `+c.property+`}]`)
 			if diff := cmp.Diff(c.want, got); diff != "" {
 				t.Errorf("%s (-want +got):\n%s", c.property, diff)

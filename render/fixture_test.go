@@ -39,7 +39,7 @@ func tickets(t testing.TB) (model.Definition, model.Response) {
 		model.ReadResponse(parse(t, "two-tickets.json", read(t, "two-tickets.json")))
 }
 
-// views is how the goldens look at a card.
+// newYork is how the goldens look at a card.
 func newYork() render.View {
 	return render.View{Locale: "en-US", TimeZone: "America/New_York", AppName: "Bug Tracker"}
 }
@@ -89,8 +89,9 @@ func lines(b render.Block) string {
 	return out.String()
 }
 
-// hostCase runs a test for both hosts.
+// bothHosts runs a test for each host.
 func bothHosts(t *testing.T, run func(t *testing.T, h host.Host)) {
+	t.Helper()
 	for _, h := range host.All() {
 		t.Run(h.Name, func(t *testing.T) { run(t, h) })
 	}

@@ -119,15 +119,6 @@ func fit(c cell, width int, filler string) cell {
 	return c
 }
 
-// plain returns the text of a line without pens.
-func (l line) plain() string {
-	var out strings.Builder
-	for _, c := range l.cells {
-		out.WriteString(c.text)
-	}
-	return out.String()
-}
-
 // paint writes a line in the pens of its pieces.
 func (l line) paint(out *strings.Builder, pieces []piece, links bool) {
 	for i := 0; i < len(l.cells); {

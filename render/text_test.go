@@ -88,7 +88,7 @@ func TestEveryWidthIsExact(t *testing.T) {
 	styles["links"] = linked
 	for name, style := range styles {
 		t.Run(name, func(t *testing.T) {
-			for width := 0; width <= 120; width++ {
+			for width := range 121 {
 				checkBlock(t, render.Text(tree, style, width), width)
 			}
 		})
@@ -129,7 +129,7 @@ func targetsOf(b render.Block) []string {
 }
 
 func TestTargets(t *testing.T) {
-	body := `{"results": [{"title": "Ticket one", "link": "https://www.example.com/1", "a": "x@example.com", "b": "https://www.example.com/b", "c": 1, "d": 1,
+	body := `{"results": [{"title": "Ticket one", "link": "https://www.example.com/1", "a": "x@example.com", "b": "https://www.example.com/page", "c": 1, "d": 1,
 			"actions": [{"type": "IFRAME", "label": "Edit", "uri": "https://www.example.com/"}]}],
 		"primaryAction": {"type": "IFRAME", "label": "Create", "uri": "https://www.example.com/"},
 		"secondaryActions": [{"type": "IFRAME", "label": "More", "uri": "https://www.example.com/"}],
@@ -141,8 +141,8 @@ func TestTargets(t *testing.T) {
 		"link /results/0 https://www.example.com/1 Ticket one",
 		"link /results/0 https://www.example.com/1 ↗",
 		"link /results/0/a mailto:x@example.com x@example.com",
-		"link /results/0/b https://www.example.com/b https://www.example.com/b",
-		"link /results/0/b https://www.example.com/b ↗",
+		"link /results/0/b https://www.example.com/page " + "https://www.example.com/page",
+		"link /results/0/b https://www.example.com/page ↗",
 	}
 	want := map[string][]string{
 		"classic": append(tile[:5:5],

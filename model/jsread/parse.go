@@ -128,36 +128,39 @@ func (p *parser) legacyZone(sign token) bool {
 func (p *parser) parseISO() token {
 	switch {
 	case p.peek.isSign():
-		sign := p.next()
-		if !p.peek.fixed(6) {
+		if sign := p.next(); !p.longYear(sign) {
 			return sign
 		}
-		year := p.next().number
-		if sign.symbol == '-' && year == 0 {
-			return sign
-		}
-		if sign.symbol == '-' {
-			year = -year
-		}
-		p.date.add(year)
 	case p.peek.fixed(4):
 		p.date.add(p.next().number)
 	default:
 		return p.next()
 	}
-	if p.skip('-') {
-		if !p.peek.fixed(2) || !isMonth(p.peek.number) {
+	for _, valid := range []func(int) bool{isMonth, isDay} {
+		if !p.skip('-') {
+			break
+		}
+		if !p.peek.fixed(2) || !valid(p.peek.number) {
 			return p.next()
 		}
 		p.date.add(p.next().number)
-		if p.skip('-') {
-			if !p.peek.fixed(2) || !isDay(p.peek.number) {
-				return p.next()
-			}
-			p.date.add(p.next().number)
-		}
 	}
 	return p.parseISOTime()
+}
+
+// longYear reads the six digits behind a sign; there is no year -000000.
+func (p *parser) longYear(sign token) bool {
+	if !p.peek.fixed(6) {
+		return false
+	}
+	year := p.next().number
+	if sign.symbol == '-' {
+		year = -year
+		if year == 0 {
+			return false
+		}
+	}
+	return p.date.add(year)
 }
 
 func (p *parser) parseISOTime() token {

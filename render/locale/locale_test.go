@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"cardbench/model"
 	"cardbench/render/locale"
@@ -180,7 +181,10 @@ func FuzzFormat(f *testing.F) {
 	f.Fuzz(func(t *testing.T, value, code string) {
 		l, _ := locale.Lookup("en-US")
 		for _, kind := range model.DataTypes() {
-			l.Format(kind, value, code, nil, nil)
+			text := l.Format(kind, value, code, nil, nil)
+			if utf8.ValidString(value) && utf8.ValidString(code) && !utf8.ValidString(text) {
+				t.Errorf("%s %q %q = %q", kind, value, code, text)
+			}
 		}
 	})
 }
