@@ -1,0 +1,60 @@
+package wire
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"cardbench/client"
+	"cardbench/model/text"
+)
+
+// OneLine sums the last call up for a status line of at most width cells:
+// "GET 200 · 1.9 KB · 182 ms of 5 s · connect 41 ms of 3 s · signature v2 sent". What
+// has no room is left out, the last things first.
+func (p *Pane) OneLine(width int) string {
+	parts := p.summary()
+	line := parts[0]
+	for _, part := range parts[1:] {
+		longer := line + p.inks.Muted.On(" · ") + part
+		if ansi.StringWidth(longer) > width {
+			break
+		}
+		line = longer
+	}
+	return ansi.Truncate(line, max(width, 0), "…")
+}
+
+func (p *Pane) summary() []string {
+	e := p.exchange
+	switch {
+	case e == nil && p.response != nil:
+		return []string{"stored response", size(int64(p.response.Len())), "nothing was sent"}
+	case e == nil:
+		return []string{p.inks.Muted.On("nothing was fetched yet; r fetches")}
+	case e.Failure != nil:
+		return []string{p.inks.Error.On(e.Request.Method+" failed: ") + text.Line(e.Failure.What), "after " + span(e.Phases.Total)}
+	}
+	parts := []string{text.Line(e.Request.Method)}
+	if r := e.Reply; r != nil {
+		parts[0] += " " + p.statusInk(r.Status).On(strconv.Itoa(r.Status))
+		parts = append(parts, size(int64(r.BodySize)))
+	}
+	parts = append(parts, span(e.Phases.Total)+" of 5 s", "connect "+span(connecting(e.Phases))+" of 3 s", signedWords(e.Request))
+	if !e.Usable() && e.Verdict.Held != "" {
+		parts = append(parts[:1], append([]string{p.inks.Error.On(text.Line(e.Verdict.Held))}, parts[1:]...)...)
+	}
+	return parts
+}
+
+func signedWords(r client.SentRequest) string {
+	if len(r.Signed) == 0 {
+		return "not signed"
+	}
+	versions := make([]string, len(r.Signed))
+	for i, s := range r.Signed {
+		versions[i] = string(s.Version)
+	}
+	return "signature " + strings.Join(versions, "+") + " sent"
+}

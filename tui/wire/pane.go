@@ -1,0 +1,355 @@
+package wire
+
+import (
+	"strconv"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/client"
+	"cardbench/model/document"
+	"cardbench/model/lint"
+	"cardbench/render"
+	"cardbench/tui/ink"
+	"cardbench/tui/jsonview"
+	"cardbench/tui/keys"
+	"cardbench/tui/msg"
+	"cardbench/tui/pane"
+	"cardbench/tui/sheet"
+	"cardbench/tui/theme"
+)
+
+// The tabs, in their order.
+const (
+	tabResponse = iota
+	tabRequest
+	tabTiming
+	tabSignature
+	tabProblems
+	tabCount
+)
+
+// Pane is the wire.
+type Pane struct {
+	exchange *client.Exchange
+	request  *client.Request // what would be sent; nil when it cannot be built
+	response *document.Document
+	findings []lint.Finding
+	differ   []render.Difference
+	now      time.Time
+
+	tab   int
+	json  *jsonview.View
+	pages [tabCount]*sheet.Page
+	stale [tabCount]bool // the page must be built anew
+	items []item         // of the problems' page
+
+	width int
+	query string
+	inks  ink.Palette
+}
+
+// item is a problem or a difference that can be gone to.
+type item struct {
+	place msg.Place
+	known bool // it has a place
+}
+
+var (
+	_ pane.Pane     = (*Pane)(nil)
+	_ pane.Searcher = (*Pane)(nil)
+)
+
+// New returns a wire on which nothing was sent.
+func New(t theme.Theme) *Pane {
+	p := &Pane{json: jsonview.New(t), inks: ink.NewPalette(t)}
+	for i := range p.pages {
+		p.pages[i] = sheet.New(t)
+	}
+	p.changed()
+	return p
+}
+
+// SetTheme changes the colours.
+func (p *Pane) SetTheme(t theme.Theme) {
+	p.inks = ink.NewPalette(t)
+	p.json.SetTheme(t)
+	for _, page := range p.pages {
+		page.SetTheme(t)
+	}
+	p.changed()
+}
+
+func (p *Pane) changed() {
+	for i := range p.stale {
+		p.stale[i] = true
+	}
+}
+
+// SetExchange shows a call; nil shows that none was made. now says how long a
+// certificate is still good.
+func (p *Pane) SetExchange(e *client.Exchange, now time.Time) {
+	if !sameCall(p.exchange, e) {
+		for _, page := range p.pages[:tabProblems] {
+			page.Reset()
+		}
+	}
+	p.exchange, p.now = e, now
+	p.changed()
+}
+
+func sameCall(a, b *client.Exchange) bool {
+	return a == b || a != nil && b != nil && a.Started.Equal(b.Started)
+}
+
+// SetRequest gives the request that would be sent, shown as long as none was.
+func (p *Pane) SetRequest(r client.Request) {
+	p.request = &r
+	p.changed()
+}
+
+// SetResponse shows the answer as JSON; nil is an answer that is not. The same
+// document again keeps folds and cursor.
+func (p *Pane) SetResponse(doc *document.Document) {
+	p.changed()
+	if doc == p.response {
+		return
+	}
+	p.response = doc
+	p.json.SetDocument(doc)
+	p.markProblems()
+}
+
+// SetFindings gives the problems of both documents, told apart by their file, and in
+// what the two hosts differ for this card.
+func (p *Pane) SetFindings(findings []lint.Finding, differences []render.Difference) {
+	p.findings, p.differ = findings, differences
+	p.markProblems()
+	p.changed()
+}
+
+func (p *Pane) markProblems() {
+	var own []lint.Finding
+	for _, f := range p.findings {
+		if p.placeOf(f).Doc == msg.Response {
+			own = append(own, f)
+		}
+	}
+	p.json.SetFindings(own)
+}
+
+// placeOf says which document a finding is about by its file.
+func (p *Pane) placeOf(f lint.Finding) msg.Place {
+	if p.response != nil && f.File == p.response.Name() {
+		return msg.Place{Doc: msg.Response, Pointer: f.Pointer}
+	}
+	return msg.Place{Doc: msg.Definition, Pointer: f.Pointer}
+}
+
+// SetSize gives the content's size in cells.
+func (p *Pane) SetSize(width, height int) {
+	if width != p.width {
+		p.changed()
+	}
+	p.width = width
+	p.json.SetSize(width, height)
+	for _, page := range p.pages {
+		page.SetSize(width, height)
+	}
+}
+
+// SetFocus tells whether the pane has the focus.
+func (p *Pane) SetFocus(focused bool) {
+	p.json.SetFocus(focused)
+	for _, page := range p.pages {
+		page.SetFocus(focused)
+	}
+}
+
+// OpenTab opens the tab of one of the actions response, request, timing, signature and
+// problems. It does nothing for another one.
+func (p *Pane) OpenTab(id keys.ID) {
+	for i, of := range tabActions() {
+		if of == id {
+			p.OpenTabAt(i)
+		}
+	}
+}
+
+func tabActions() [tabCount]keys.ID {
+	return [tabCount]keys.ID{keys.WireResponse, keys.WireRequest, keys.WireTiming, keys.WireSignature, keys.Problems}
+}
+
+// OpenTabAt shows the tab at an index of the caption; a search goes along.
+func (p *Pane) OpenTabAt(tab int) {
+	p.tab = (tab + tabCount) % tabCount
+	if p.query != "" {
+		p.Search(p.query)
+	}
+}
+
+// Select moves the cursor of the response to the node at pointer.
+func (p *Pane) Select(pointer string) { p.json.Select(pointer) }
+
+// Place returns the node of the response at the cursor; ok is false on other tabs.
+func (p *Pane) Place() (place msg.Place, ok bool) {
+	if !p.showsJSON() {
+		return msg.Place{}, false
+	}
+	return msg.Place{Doc: msg.Response, Pointer: p.json.Pointer()}, true
+}
+
+// showsJSON reports whether the foldable view is on screen.
+func (p *Pane) showsJSON() bool { return p.tab == tabResponse && p.response != nil }
+
+// page is the page of the open tab, built when something changed.
+func (p *Pane) page() *sheet.Page {
+	page := p.pages[p.tab]
+	if !p.stale[p.tab] {
+		return page
+	}
+	p.stale[p.tab] = false
+	b := sheet.NewBuilder(p.inks, p.width)
+	switch p.tab {
+	case tabResponse:
+		p.buildAnswer(b)
+	case tabRequest:
+		p.buildRequest(b)
+	case tabTiming:
+		p.buildTiming(b)
+	case tabSignature:
+		p.buildSignature(b)
+	case tabProblems:
+		p.buildProblems(b)
+	}
+	page.SetLines(b.Lines())
+	return page
+}
+
+// Do runs a movement, a fold, a change of tab or the activation of a line.
+func (p *Pane) Do(id keys.ID) tea.Cmd {
+	switch id {
+	case keys.TabNext:
+		p.OpenTabAt(p.tab + 1)
+		return nil
+	case keys.TabPrev:
+		p.OpenTabAt(p.tab - 1)
+		return nil
+	}
+	if p.showsJSON() {
+		return p.following(func() { p.json.Do(id) })
+	}
+	page := p.page()
+	if id == keys.Enter {
+		return p.jump(page.Item())
+	}
+	if !page.Do(id) {
+		switch id {
+		case keys.Left:
+			p.OpenTabAt(p.tab - 1)
+		case keys.Right:
+			p.OpenTabAt(p.tab + 1)
+		}
+	}
+	return nil
+}
+
+// following does something to the JSON view and tells when the cursor moved.
+func (p *Pane) following(do func()) tea.Cmd {
+	before := p.json.Node()
+	do()
+	if n := p.json.Node(); n == before || n == nil {
+		return nil
+	}
+	return send(msg.PlaceSelected{Place: msg.Place{Doc: msg.Response, Pointer: p.json.Pointer()}, From: keys.Wire})
+}
+
+// jump goes to the place of a problem.
+func (p *Pane) jump(i int) tea.Cmd {
+	if p.tab != tabProblems || i < 0 || i >= len(p.items) || !p.items[i].known {
+		return nil
+	}
+	return send(msg.JumpRequested{Place: p.items[i].place})
+}
+
+func send(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
+
+// Click selects the line at y, folds at the mark of a fold, and on the second click
+// goes to a problem.
+func (p *Pane) Click(x, y int) tea.Cmd {
+	if p.showsJSON() {
+		return p.following(func() { p.json.Click(x, y) })
+	}
+	page := p.page()
+	before := page.Item()
+	if i, ok := page.Click(y); ok && i == before {
+		return p.jump(i)
+	}
+	return nil
+}
+
+// Wheel scrolls by lines.
+func (p *Pane) Wheel(lines int) {
+	if p.showsJSON() {
+		p.json.Wheel(lines)
+		return
+	}
+	p.page().Wheel(lines)
+}
+
+// Lines returns exactly as many lines as the height, each exactly as wide as the
+// width. The slice must not be changed.
+func (p *Pane) Lines() []string {
+	if p.showsJSON() {
+		return p.json.Lines()
+	}
+	return p.page().Lines()
+}
+
+// Caption names the tabs and says where the cursor is.
+func (p *Pane) Caption() pane.Caption {
+	problems := "Problems"
+	if n := len(p.findings); n > 0 {
+		problems += " " + strconv.Itoa(n)
+	}
+	c := pane.Caption{
+		Title: "Wire",
+		Tabs:  []string{"Response", "Request", "Timing", "Signature", problems},
+		Tab:   p.tab,
+	}
+	at, of := p.json.Position()
+	if !p.showsJSON() {
+		if at, of = p.page().Position(); at >= of {
+			return c
+		}
+	}
+	c.Foot = strconv.Itoa(at) + "/" + strconv.Itoa(of)
+	return c
+}
+
+// Search marks what holds query in the open tab and goes to the first; "" clears. It
+// returns the number of matches.
+func (p *Pane) Search(query string) int {
+	p.query = query
+	for _, page := range p.pages {
+		if query == "" {
+			page.Search("")
+		}
+	}
+	if query == "" {
+		return p.json.Search("")
+	}
+	if p.showsJSON() {
+		return p.json.Search(query)
+	}
+	return p.page().Search(query)
+}
+
+// NextMatch goes to the next match, or the one before.
+func (p *Pane) NextMatch(back bool) tea.Cmd {
+	if p.showsJSON() {
+		return p.following(func() { p.json.NextMatch(back) })
+	}
+	p.page().NextMatch(back)
+	return nil
+}

@@ -1,0 +1,159 @@
+package wire
+
+import (
+	"net/url"
+	"strings"
+	"time"
+
+	"cardbench/client"
+	"cardbench/model/text"
+	"cardbench/tui/ink"
+	"cardbench/tui/sheet"
+)
+
+// buildRequest shows what was sent, or what would be.
+func (p *Pane) buildRequest(b *sheet.Builder) {
+	switch {
+	case p.exchange != nil:
+		p.sent(b, p.exchange.Request)
+	case p.request != nil:
+		p.planned(b, *p.request)
+	default:
+		b.Para(p.inks.Muted, "There is no request: an environment and a record are needed. p and c choose them.")
+	}
+}
+
+func (p *Pane) sent(b *sheet.Builder, r client.SentRequest) {
+	b.Head(what(r.Kind, r.Method), "sent "+p.exchange.Started.Local().Format(time.TimeOnly))
+	p.address(b, r.URL, r.DialURL)
+	p.headers(b, r.Header)
+	p.sentBody(b, r.Body)
+	p.notes(b, r.Notes)
+}
+
+func (p *Pane) planned(b *sheet.Builder, r client.Request) {
+	b.Head(what(r.Kind, r.Method), "not sent yet: r sends it")
+	p.address(b, r.URL, r.DialURL)
+	p.headers(b, r.Header)
+	versions := make([]string, len(r.Versions))
+	for i, v := range r.Versions {
+		versions[i] = string(v)
+	}
+	signed := "The signature is added when it is sent: " + strings.Join(versions, ", ") + "."
+	if r.Secret.Empty() || len(versions) == 0 {
+		signed = "It is sent without a signature: the environment has no secret."
+	}
+	b.Para(p.inks.Muted, signed)
+	p.sentBody(b, string(r.Body))
+	p.notes(b, r.Notes)
+}
+
+func what(kind client.Kind, method string) string {
+	switch kind {
+	case client.KindHook:
+		return method + "  action hook"
+	case client.KindFrame:
+		return method + "  page of an IFRAME, as a browser loads it"
+	case client.KindFetch:
+	}
+	return method + "  data request"
+}
+
+// address shows the URL parameter by parameter, byte for byte, and the one that is
+// dialled where it is another.
+func (p *Pane) address(b *sheet.Builder, public, dialled string) {
+	base, parameters := splitURL(public)
+	for _, l := range ink.Chop(text.Line(base), b.Width()) {
+		b.Row(p.inks.Link.On(l))
+	}
+	for _, q := range parameters {
+		p.parameter(b, q)
+	}
+	if dialled == "" || dialled == public {
+		return
+	}
+	base, parameters = splitURL(dialled)
+	if len(parameters) > 0 {
+		base += "  with the same query"
+		if _, same := splitURL(public); strings.Join(same, "") != strings.Join(parameters, "") {
+			base = dialled
+		}
+	}
+	b.Chopped("dialled", headerColumn, p.inks.Text, text.Line(base))
+}
+
+// splitURL cuts a URL before each "?" and "&" of its query; the parts joined are the
+// URL again.
+func splitURL(raw string) (base string, parameters []string) {
+	i := strings.IndexByte(raw, '?')
+	if i < 0 {
+		return raw, nil
+	}
+	base, rest := raw[:i], raw[i:]
+	for rest != "" {
+		next := strings.IndexByte(rest[1:], '&') + 1
+		if next == 0 {
+			next = len(rest)
+		}
+		parameters = append(parameters, rest[:next])
+		rest = rest[next:]
+	}
+	return base, parameters
+}
+
+// parameter shows "&name=value" and, where it is escaped, what it means.
+func (p *Pane) parameter(b *sheet.Builder, raw string) {
+	const indent = 2
+	for i, l := range ink.Chop(text.Line(raw), max(b.Width()-2*indent, 1)) {
+		lead := ink.Blank(indent)
+		if i > 0 {
+			lead = ink.Blank(2 * indent)
+		}
+		name, value, ok := strings.Cut(l, "=")
+		if !ok || i > 0 {
+			b.Row(lead + p.inks.Text.On(l))
+			continue
+		}
+		b.Row(lead + p.inks.JSONKey.On(name) + p.inks.Muted.On("=") + p.inks.Text.On(value) + p.meaning(raw))
+	}
+}
+
+func (p *Pane) meaning(raw string) string {
+	_, value, _ := strings.Cut(raw, "=")
+	plain, err := url.QueryUnescape(value)
+	if err != nil || plain == value {
+		return ""
+	}
+	return p.inks.Muted.On("   " + text.Line(plain))
+}
+
+func (p *Pane) headers(b *sheet.Builder, fields []client.HeaderField) {
+	b.Gap()
+	for _, h := range fields {
+		b.Chopped(text.Line(h.Name), headerColumn, p.inks.Text, text.Line(h.Value))
+	}
+}
+
+func (p *Pane) sentBody(b *sheet.Builder, body string) {
+	b.Gap()
+	if body == "" {
+		b.Field("body", headerColumn, p.inks.Muted, "(empty)")
+		return
+	}
+	b.Head("Body", size(int64(len(body))))
+	if !strings.HasPrefix(body, "{") && !strings.HasPrefix(body, "[") {
+		body = strings.ReplaceAll(body, "&", "\n&")
+	}
+	for _, line := range strings.Split(text.Clean(body), "\n") {
+		for _, l := range ink.Chop(text.Line(line), b.Width()) {
+			b.Row(p.inks.Text.On(l))
+		}
+	}
+}
+
+func (p *Pane) notes(b *sheet.Builder, notes []string) {
+	b.Gap()
+	for _, n := range notes {
+		b.Marked(p.inks.Glyphs.Info, p.inks.Info, p.inks.Text, text.Line(n))
+	}
+}

@@ -1,0 +1,88 @@
+package wire
+
+import (
+	"strconv"
+
+	"cardbench/client"
+	"cardbench/client/signature"
+	"cardbench/model/text"
+	"cardbench/tui/ink"
+	"cardbench/tui/sheet"
+)
+
+const signatureColumn = 10
+
+func (p *Pane) buildSignature(b *sheet.Builder) {
+	switch {
+	case p.exchange == nil:
+		b.Para(p.inks.Muted, "Nothing was sent, so nothing was signed. r fetches.")
+		return
+	case len(p.exchange.Request.Signed) == 0:
+		b.Para(p.inks.Warning, "The request was not signed: the environment has no secret.")
+		b.Para(p.inks.Muted, "Give it one in cardbench.yaml, by reference: secret: env:NAME, file:PATH or cmd:COMMAND.")
+		return
+	}
+	p.refused(b)
+	for _, part := range p.exchange.Request.Signed {
+		b.Gap()
+		p.signed(b, part)
+	}
+}
+
+// refused says what to do when the server did not accept the signature.
+func (p *Pane) refused(b *sheet.Builder) {
+	reply := p.exchange.Reply
+	if reply == nil || reply.Status != 401 && reply.Status != 403 {
+		return
+	}
+	b.Marked(p.inks.Glyphs.Error, p.inks.Error, p.inks.Text,
+		"The server answered "+strconv.Itoa(reply.Status)+". Compare the source string below with the one it hashes; "+
+			"`cardbench verify` says which mistake gives the hash that its log shows.")
+}
+
+// signed shows a signature, what it is, and the string it was computed from.
+func (p *Pane) signed(b *sheet.Builder, s client.SignedPart) {
+	b.Head("Signature "+string(s.Version), algorithm(s.Version))
+	b.Chopped("sent", signatureColumn, p.inks.Good, text.Line(s.Value))
+	b.Field("header", signatureColumn, p.inks.Text, header(s.Version))
+	if s.Version == signature.V3 {
+		b.Field("key", signatureColumn, p.inks.Text, signature.Mask+"  the secret")
+	}
+	b.Gap()
+	b.Para(p.inks.Muted, "Source string, these parts joined without anything between them:")
+	for _, part := range signature.Source(signature.Input{
+		Version: s.Version, Method: s.Method, URL: s.URL, Body: []byte(s.Body), Timestamp: s.Timestamp,
+	}) {
+		p.part(b, part)
+	}
+}
+
+func (p *Pane) part(b *sheet.Builder, part signature.Part) {
+	switch {
+	case part.Text == "":
+		b.Field(part.Name, signatureColumn, p.inks.Muted, "(empty)")
+	case part.Name == "url":
+		base, parameters := splitURL(part.Text)
+		lines := ink.Chop(text.Line(base), max(b.Width()-signatureColumn, 1))
+		for _, q := range parameters {
+			lines = append(lines, ink.Chop(text.Line(q), max(b.Width()-signatureColumn, 1))...)
+		}
+		b.Listed(part.Name, signatureColumn, p.inks.Text, lines)
+	default:
+		b.Chopped(part.Name, signatureColumn, p.inks.Text, text.Line(part.Text))
+	}
+}
+
+func algorithm(v signature.Version) string {
+	if v == signature.V3 {
+		return "HMAC-SHA-256, base64"
+	}
+	return "SHA-256, hex, lower case"
+}
+
+func header(v signature.Version) string {
+	if v == signature.V3 {
+		return signature.HeaderSignatureV3 + ", and " + signature.HeaderTimestamp
+	}
+	return signature.HeaderSignature + ", and " + signature.HeaderSignatureVersion + ": " + string(v)
+}
