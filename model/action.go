@@ -82,7 +82,7 @@ func readAction(n *document.Node) Action {
 		CancelButtonText:           n.Member("cancelButtonText").Text(),
 		Pointer:                    n.Pointer(),
 	}
-	if c := n.Member("confirmation"); c.Is(document.Object) {
+	if c := n.Member("confirmation"); c.Is(document.Object) && a.Type == ActionHook {
 		a.Type = ConfirmationActionHook
 		a.ConfirmationMessage = c.Member("prompt").Text()
 		a.ConfirmButtonText = c.Member("confirmButtonLabel").Text()

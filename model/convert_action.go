@@ -127,7 +127,8 @@ func (c *converter) confirmation(p *piece, n *document.Node) []string {
 func (c *converter) resultAction(n *document.Node) *piece {
 	p := newObject()
 	question := n.Member("confirmation")
-	if question.Is(document.Object) {
+	asks := question.Is(document.Object) && readAction(n).Type == ConfirmationActionHook
+	if asks {
 		p.add("type", quoted(string(ConfirmationActionHook)))
 	} else {
 		c.move(p, "type", n, "type")
@@ -141,16 +142,21 @@ func (c *converter) resultAction(n *document.Node) *piece {
 	uri := c.moveEither(p, "uri", n, "url", "uri")
 	c.move(p, "label", n, "label")
 	names := c.moveEither(p, "associatedObjectProperties", n, "propertyNamesIncluded", "associatedObjectProperties")
-	known := []string{"type", "width", "height", "httpMethod", "label", "confirmation", uri, names}
+	known := []string{"type", "width", "height", "httpMethod", "label", uri, names}
+	if asks || !question.Is(document.Object) {
+		known = append(known, "confirmation")
+	}
 	for _, key := range confirmationKeys() {
-		if question.Is(document.Object) {
+		if asks {
 			c.move(p, key.results, question, key.sections)
 		} else {
 			known = append(known, key.results)
 			c.move(p, key.results, n, key.results)
 		}
 	}
-	c.rest(question, "a confirmation of the results dialect", "prompt", "confirmButtonLabel", "cancelButtonLabel")
+	if asks {
+		c.rest(question, "a confirmation of the results dialect", "prompt", "confirmButtonLabel", "cancelButtonLabel")
+	}
 	c.rest(n, "an action of the results dialect", known...)
 	return p
 }

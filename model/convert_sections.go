@@ -141,8 +141,14 @@ func (c *converter) tokenValue(n *document.Node) *piece {
 	switch n.Kind {
 	case document.String:
 		return c.copy(n)
-	case document.Number, document.Bool:
-		c.loseOnce(n, "numbers and booleans become texts: a token holds nothing else")
+	case document.Number:
+		c.loseOnce(n, "numbers become texts: a token holds nothing else")
+		if shown := scriptString(n); shown != n.Value() {
+			c.lose(n, "%s stays as it is written: as a number it reads as %s", n.Value(), shown)
+		}
+		return quoted(n.Value())
+	case document.Bool:
+		c.loseOnce(n, "booleans become texts: a token holds nothing else")
 	case document.Null, document.Array, document.Object:
 		c.lose(n, "%s becomes the text that JavaScript makes of it", article(n.Kind))
 	}

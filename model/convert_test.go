@@ -3,8 +3,10 @@ package model_test
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -217,7 +219,12 @@ func value(v model.Value) model.Value {
 	if v.Missing() {
 		return model.Value{}
 	}
-	return model.Value{Kind: document.String, Text: v.Text, Present: true}
+	// 1.50 is "1.5" as a number and "1.50" as a text, which a loss says.
+	shown := v.Text
+	if f, err := strconv.ParseFloat(shown, 64); (err == nil || math.IsInf(f, 0)) && shown != "" {
+		shown = strconv.FormatFloat(f+0, 'g', -1, 64)
+	}
+	return model.Value{Kind: document.String, Text: shown, Present: true}
 }
 
 func actions(list []model.Action) []model.Action {

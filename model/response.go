@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"cardbench/model/document"
+	"cardbench/model/text"
 )
 
 // Dialect is one of the two forms of a response.
@@ -146,7 +147,7 @@ func readResult(n *document.Node) Result {
 	contract := contractKeys()
 	for _, m := range n.Members() {
 		if !contract[m.Name] {
-			res.Fields = append(res.Fields, Field{Name: m.Name, Value: readValue(m)})
+			res.Fields = append(res.Fields, Field{Name: text.Clean(m.Name), Value: readValue(m)})
 		}
 	}
 	for _, p := range n.Member("properties").Elements() {

@@ -2,6 +2,8 @@ package model
 
 import (
 	"encoding/json"
+	"math"
+	"strconv"
 	"strings"
 
 	"cardbench/model/document"
@@ -48,9 +50,29 @@ func scriptString(n *document.Node) string {
 			}
 		}
 		return strings.Join(parts, ",")
-	case document.Number, document.String, document.Bool:
+	case document.Number:
+		return scriptNumber(n.Value())
+	case document.String, document.Bool:
 	}
 	return n.Text()
+}
+
+// scriptNumber is JavaScript's String(number): the shortest digits of the double,
+// with an exponent below 1e-6 and from 1e21 on.
+func scriptNumber(literal string) string {
+	// Out of range gives an infinity, as in JavaScript; a literal has no other error.
+	f, _ := strconv.ParseFloat(literal, 64)
+	size := math.Abs(f)
+	switch {
+	case f == 0:
+		return "0" // -0 too
+	case math.IsInf(f, 0):
+		return strings.Repeat("-", int(math.Float64bits(f)>>63)) + "Infinity"
+	case size >= 1e-6 && size < 1e21:
+		return strconv.FormatFloat(f, 'f', -1, 64)
+	}
+	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(f, 'e', -1, 64), "e")
+	return mantissa + "e" + exponent[:1] + strings.TrimLeft(exponent[1:], "0")
 }
 
 // MarshalJSON writes the value as a JSON string or null.
