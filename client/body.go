@@ -48,7 +48,7 @@ func decoded(wire io.Reader, response *http.Response) (body io.Reader, encoding 
 		return wire, "", nil
 	}
 	first := make([]byte, 1)
-	if _, err := io.ReadFull(wire, first); err == io.EOF { //nolint:errorlint // ReadFull returns it bare
+	if _, err := io.ReadFull(wire, first); err == io.EOF {
 		return strings.NewReader(""), "", nil // no body, so nothing to undo
 	} else if err != nil {
 		return nil, "", err

@@ -82,8 +82,7 @@ func bytesText(n int) string {
 }
 
 func requestFailure(err error, _ string) *Failure {
-	var bad *RequestError
-	if errors.As(err, &bad) {
+	if bad, ok := errors.AsType[*RequestError](err); ok {
 		return &Failure{FailBadRequest, bad.What, bad.Hint}
 	}
 	return nil
@@ -190,9 +189,9 @@ func connectionFailure(err error, address string) *Failure {
 		isErrno(err, syscall.EADDRNOTAVAIL, wsaAddrNotAvail):
 		return &Failure{FailUnreachable, "there is no way to " + address, "check the network, a VPN and the host"}
 	case isErrno(err, syscall.ECONNRESET, wsaConnReset), isErrno(err, syscall.EPIPE, wsaConnAborted):
-		return &Failure{FailReset, address + " reset the connection before it answered", "look into the server's log"}
+		return &Failure{FailReset, address + " reset the connection before it answered", lookIntoLog}
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return &Failure{FailReset, address + " closed the connection before it answered", "look into the server's log"}
+		return &Failure{FailReset, address + " closed the connection before it answered", lookIntoLog}
 	}
 	return nil
 }
@@ -212,13 +211,13 @@ func otherFailure(err error, address string) *Failure {
 	if reason := innermost(err); strings.Contains(reason, "malformed") {
 		return &Failure{FailOther, address + " did not answer in HTTP: " + reason, "check the port and the server"}
 	}
-	return &Failure{FailOther, "the call to " + address + " failed: " + innermost(err), "look into the server's log"}
+	return &Failure{FailOther, "the call to " + address + " failed: " + innermost(err), lookIntoLog}
 }
 
 func (c *call) bodyFailure(err error) *Failure {
-	after := fmt.Sprintf(" after %s", bytesText(len(c.reply.Body)))
+	after := " after " + bytesText(len(c.reply.Body))
 	var encoding *encodingError
-	f := &Failure{Kind: FailBody, Hint: "look into the server's log"}
+	f := &Failure{Kind: FailBody, Hint: lookIntoLog}
 	switch {
 	case errors.As(err, &encoding) && encoding.err == nil:
 		f.What, f.Hint = encoding.Error(), "the request offers gzip only; send gzip or no Content-Encoding"
@@ -234,6 +233,9 @@ func (c *call) bodyFailure(err error) *Failure {
 	}
 	return f
 }
+
+// lookIntoLog is the way out where only the server knows what happened.
+const lookIntoLog = "look into the server's log"
 
 // isDecoderError tells what a decoder found from what the connection did.
 func isDecoderError(err error) bool {

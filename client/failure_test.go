@@ -14,6 +14,7 @@ import (
 	"io"
 	"math/big"
 	"net"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -49,6 +50,7 @@ func talk(t *testing.T, serve func(net.Conn)) (address string) {
 
 // answering reads a request and writes bytes.
 func answering(t *testing.T, bytes string) (address string) {
+	t.Helper()
 	return talk(t, func(c net.Conn) {
 		if _, err := readWire(c); err == nil {
 			io.WriteString(c, bytes)
@@ -58,6 +60,7 @@ func answering(t *testing.T, bytes string) (address string) {
 
 // silentAfter reads a request, writes bytes and says no more until the caller hangs up.
 func silentAfter(t *testing.T, bytes string) (address string) {
+	t.Helper()
 	return talk(t, func(c net.Conn) {
 		if _, err := readWire(c); err == nil {
 			io.WriteString(c, bytes)
@@ -209,7 +212,7 @@ func nameServer(c net.Conn, code byte) {
 		}
 		query[2] |= 0x80 // a response
 		query[3] = 0x80 | code
-		if _, err := c.Write(append(size, query...)); err != nil {
+		if _, err := c.Write(slices.Concat(size, query)); err != nil {
 			return
 		}
 	}
@@ -267,6 +270,7 @@ func certificate(t *testing.T, from, until time.Time, names ...string) tls.Certi
 }
 
 func secure(t *testing.T, config *tls.Config) (address string) {
+	t.Helper()
 	return talk(t, func(c net.Conn) {
 		s := tls.Server(c, config)
 		if _, err := readWire(s); err == nil {

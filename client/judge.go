@@ -78,7 +78,7 @@ func statusHint(status int, body readable) string {
 	case 404, 405:
 		return "check the path and that the server takes this method"
 	}
-	return "look into the server's log"
+	return lookIntoLog
 }
 
 // judgeBody judges a body that came with a 2xx status. Nobody looks at Content-Type.

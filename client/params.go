@@ -112,7 +112,7 @@ func (p *parameters) withAppID(caller Caller) []param {
 	if caller.Identity.AppID == "" {
 		p.note("appId is empty; set it in %s", bench.FileName)
 	}
-	return append(p.list[:len(p.list):len(p.list)], param{"appId", caller.Identity.AppID})
+	return append(slices.Clip(p.list), param{"appId", caller.Identity.AppID})
 }
 
 // objectTypeParameter is how associatedObjectType spells an object type. It is a guess

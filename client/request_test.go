@@ -2,6 +2,7 @@ package client_test
 
 import (
 	"errors"
+	"net/http"
 	"net/url"
 	"strings"
 	"testing"
@@ -109,7 +110,7 @@ func TestFetchURL(t *testing.T) {
 			t.Errorf("%s: %v", c.name, err)
 			continue
 		}
-		if r.URL != c.want || r.DialURL != c.want || r.Method != "GET" || r.Kind != client.KindFetch || len(r.Body) > 0 {
+		if r.URL != c.want || r.DialURL != c.want || r.Method != http.MethodGet || r.Kind != client.KindFetch || len(r.Body) > 0 {
 			t.Errorf("%s:\n got %s %s\nwant %s", c.name, r.Method, r.URL, c.want)
 		}
 		if diff := cmp.Diff(c.notes, r.Notes); diff != "" {
@@ -266,7 +267,7 @@ func TestIframeRequest(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r.URL != want || r.Method != "GET" || len(r.Versions) > 0 || !r.Secret.Empty() || r.Kind != client.KindFrame {
+		if r.URL != want || r.Method != http.MethodGet || len(r.Versions) > 0 || !r.Secret.Empty() || r.Kind != client.KindFrame {
 			t.Errorf("%s: got %s %s, want %s", h, r.Method, r.URL, want)
 		}
 	}

@@ -35,7 +35,7 @@ func Serve(ctx context.Context, addr string, opts Options) (*Server, error) {
 		url:  "http://" + listener.Addr().String(),
 		done: make(chan struct{}),
 	}
-	stop := context.AfterFunc(ctx, func() { s.http.Close() }) //nolint:errcheck,gosec // nothing is left to save
+	stop := context.AfterFunc(ctx, func() { s.http.Close() }) //nolint:errcheck // nothing is left to save
 	go func() {
 		defer close(s.done)
 		defer stop()

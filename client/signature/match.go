@@ -1,6 +1,9 @@
 package signature
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Reading is a way of reading a request that gives a signature.
 type Reading struct {
@@ -91,7 +94,7 @@ func (s search) try(c candidate, todo []step, depth int, made []Mistake) (Readin
 			if v.apply(&next); next == c {
 				continue
 			}
-			if r, ok := s.try(next, todo[i+1:], depth-1, append(made[:len(made):len(made)], v.mistake)); ok {
+			if r, ok := s.try(next, todo[i+1:], depth-1, append(slices.Clip(made), v.mistake)); ok {
 				return r, true
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"crypto/subtle"
 	"encoding/base64"
 	"encoding/hex"
+	"slices"
 	"strings"
 )
 
@@ -22,11 +23,11 @@ func (s spelling) equals(sum []byte) bool { return subtle.ConstantTimeCompare(s.
 func (s spelling) mistakes(v Version) []Mistake {
 	switch {
 	case s.base64 && v != V3:
-		return append(s.extra[:len(s.extra):len(s.extra)], Mistake{
+		return append(slices.Clip(s.extra), Mistake{
 			"base64 instead of hex", "v1 and v2 are lower-case hex, whatever the CRM cards guide says; only v3 is base64",
 		})
 	case !s.base64 && v == V3:
-		return append(s.extra[:len(s.extra):len(s.extra)], Mistake{
+		return append(slices.Clip(s.extra), Mistake{
 			"hex instead of base64", "v3 is base64; v1 and v2 are hex",
 		})
 	}

@@ -233,7 +233,7 @@ func quote(formText string) string {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
-	if enc.Encode(decodeAll(plusToBlank(formText))) != nil {
+	if err := enc.Encode(decodeAll(plusToBlank(formText))); err != nil { // no string fails
 		return `""`
 	}
 	return strings.TrimSuffix(out.String(), "\n")

@@ -79,8 +79,7 @@ func TestVerifyTimestamps(t *testing.T) {
 }
 
 func reason(err error) signature.Reason {
-	var refusal *signature.Refusal
-	if errors.As(err, &refusal) {
+	if refusal, ok := errors.AsType[*signature.Refusal](err); ok {
 		return refusal.Reason
 	}
 	return ""
