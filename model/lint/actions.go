@@ -43,7 +43,9 @@ func actionTypeNames() []string {
 func actionTypeMissing(p *pass) {
 	for i := range p.actions {
 		a := &p.actions[i]
-		p.missing(a.node, "type", "%s has no type: pressing it does nothing but show a warning", a.title())
+		if n := gap(a.node, "type"); n != nil {
+			p.report(n, "%s has no type: pressing it does nothing but show a warning", a.title())
+		}
 	}
 }
 
@@ -60,7 +62,9 @@ func actionTypeUnknown(p *pass) {
 func actionLabelMissing(p *pass) {
 	for i := range p.actions {
 		a := &p.actions[i]
-		p.missing(a.node, "label", "%s has no label: users see a button without a text, or no card at all", path(a.node))
+		if n := gap(a.node, "label"); n != nil {
+			p.report(n, "%s has no label: users see a button without a text, or no card at all", path(a.node))
+		}
 	}
 }
 

@@ -29,8 +29,8 @@ func dateRules() []Rule {
 
 // dates calls found for each DATE that has a text.
 func (p *pass) dates(found func(c *cell, s string)) {
-	for i := range p.cells {
-		if c := &p.cells[i]; c.known && c.kind == model.Date && c.scalar() {
+	for _, c := range p.byKind[model.Date] {
+		if c.scalar() {
 			found(c, c.text())
 		}
 	}
@@ -125,9 +125,8 @@ func (d datetime) shows() string {
 // datetimes calls found for each DATETIME that has a text or number. A string goes
 // through parseInt, a number of properties[] is taken as it is.
 func (p *pass) datetimes(found func(d datetime)) {
-	for i := range p.cells {
-		c := &p.cells[i]
-		if !c.known || c.kind != model.DateTime || !c.scalar() {
+	for _, c := range p.byKind[model.DateTime] {
+		if !c.scalar() {
 			continue
 		}
 		d := datetime{c: c, plain: wholeNumber(c.text())}

@@ -112,8 +112,8 @@ func sectionsKeyMissing(p *pass) {
 
 func (p *pass) required(n *document.Node, title string, keys ...string) {
 	for _, key := range keys {
-		if n.Member(key).Absent() {
-			p.missing(n, key, "%s has no %s, which the sections dialect needs: HubSpot may refuse the response", title, key)
+		if at := gap(n, key); at != nil {
+			p.report(at, "%s has no %s, which the sections dialect needs: HubSpot may refuse the response", title, key)
 		}
 	}
 }

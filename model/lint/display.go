@@ -40,9 +40,13 @@ func displayMissing(p *pass) {
 	display := p.def.Member("display")
 	switch {
 	case display.Absent():
-		p.missing(p.def, "display", "the definition has no display: HubSpot refuses the card, write properties to show or []")
+		if n := gap(p.def, "display"); n != nil {
+			p.report(n, "the definition has no display: HubSpot refuses the card, write properties to show or []")
+		}
 	case display.Is(document.Object):
-		p.missing(display, "properties", "display.properties is missing: HubSpot refuses the card, declare what its objects show")
+		if n := gap(display, "properties"); n != nil {
+			p.report(n, "display.properties is missing: HubSpot refuses the card, declare what its objects show")
+		}
 	}
 }
 
@@ -61,7 +65,9 @@ func displayEmpty(p *pass) {
 func propertyNameMissing(p *pass) {
 	for i := range p.declared {
 		d := &p.declared[i]
-		p.missing(d.node, "name", "%s has no name: no key of a result can fill it, and HubSpot refuses the definition", d.title())
+		if n := gap(d.node, "name"); n != nil {
+			p.report(n, "%s has no name: no key of a result can fill it, and HubSpot refuses the definition", d.title())
+		}
 	}
 }
 
@@ -78,7 +84,9 @@ func propertyNameDuplicate(p *pass) {
 func propertyLabelMissing(p *pass) {
 	for i := range p.declared {
 		d := &p.declared[i]
-		p.missing(d.node, "label", "%s has no label: its row would have nothing in front of the value, and HubSpot refuses the definition", d.title())
+		if n := gap(d.node, "label"); n != nil {
+			p.report(n, "%s has no label: its row would have nothing in front of the value, and HubSpot refuses the definition", d.title())
+		}
 	}
 }
 
@@ -94,7 +102,9 @@ func propertyNameReserved(p *pass) {
 func dataTypeMissing(p *pass) {
 	for i := range p.declared {
 		d := &p.declared[i]
-		p.missing(d.node, "dataType", "%s has no dataType: HubSpot refuses the definition, use STRING for plain text", d.title())
+		if n := gap(d.node, "dataType"); n != nil {
+			p.report(n, "%s has no dataType: HubSpot refuses the definition, use STRING for plain text", d.title())
+		}
 	}
 }
 
@@ -157,8 +167,8 @@ func dataTypeUndocumented(p *pass) {
 func optionsMissing(p *pass) {
 	for i := range p.declared {
 		d := &p.declared[i]
-		if d.node.Member("options").Absent() {
-			p.missing(d.node, "options", "%s has no options key: the converter refuses the definition, write \"options\": []", d.title())
+		if n := gap(d.node, "options"); n != nil {
+			p.report(n, "%s has no options key: the converter refuses the definition, write \"options\": []", d.title())
 		}
 	}
 }
@@ -198,13 +208,17 @@ func (p *pass) options(found func(d *declared, option *document.Node)) {
 
 func optionNameMissing(p *pass) {
 	p.options(func(d *declared, o *document.Node) {
-		p.missing(o, "name", "option %d of %s has no name: no value can choose it", o.Index+1, d.title())
+		if n := gap(o, "name"); n != nil {
+			p.report(n, "option %d of %s has no name: no value can choose it", o.Index+1, d.title())
+		}
 	})
 }
 
 func optionLabelMissing(p *pass) {
 	p.options(func(d *declared, o *document.Node) {
-		p.missing(o, "label", "option %s of %s has no label: its tag would be empty", show(o.Member("name")), d.title())
+		if n := gap(o, "label"); n != nil {
+			p.report(n, "option %s of %s has no label: its tag would be empty", show(o.Member("name")), d.title())
+		}
 	})
 }
 
@@ -212,7 +226,9 @@ func optionTypeUnknown(p *pass) {
 	p.options(func(d *declared, o *document.Node) {
 		n := o.Member("type")
 		if blank(n) {
-			p.missing(o, "type", "option %s of %s has no type: HubSpot refuses the definition, DEFAULT is grey", show(o.Member("name")), d.title())
+			if n := gap(o, "type"); n != nil {
+				p.report(n, "option %s of %s has no type: HubSpot refuses the definition, DEFAULT is grey", show(o.Member("name")), d.title())
+			}
 			return
 		}
 		if t := textOf(n); t != "" && !slices.Contains(optionTypeNames(), t) {
@@ -273,9 +289,13 @@ func baseURLsMissing(p *pass) {
 	actions := p.def.Member("actions")
 	switch {
 	case actions.Absent():
-		p.missing(p.def, "actions", "the definition has no actions.baseUrls: HubSpot's API asks for the key, and no action of a response can be used")
+		if n := gap(p.def, "actions"); n != nil {
+			p.report(n, "the definition has no actions.baseUrls: HubSpot's API asks for the key, and no action of a response can be used")
+		}
 	case actions.Is(document.Object):
-		p.missing(actions, "baseUrls", "actions.baseUrls is missing: HubSpot's API and the converter refuse the definition, write the URLs or []")
+		if n := gap(actions, "baseUrls"); n != nil {
+			p.report(n, "actions.baseUrls is missing: HubSpot's API and the converter refuse the definition, write the URLs or []")
+		}
 	}
 }
 

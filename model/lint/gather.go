@@ -199,6 +199,20 @@ func (p *pass) gatherEntry(n *document.Node) {
 	p.cells = append(p.cells, cell{value: value, entry: n, kind: kind, known: known, name: entryName(n)})
 }
 
+// sortCells makes the lists by type, when no cell moves any more.
+func (p *pass) sortCells() {
+	p.byKind = map[model.DataType][]*cell{}
+	for i := range p.cells {
+		c := &p.cells[i]
+		if c.known {
+			p.byKind[c.kind] = append(p.byKind[c.kind], c)
+		}
+		if c.entry != nil {
+			p.extras = append(p.extras, c)
+		}
+	}
+}
+
 func entryName(n *document.Node) string {
 	if label := n.Member("label"); !blank(label) {
 		return label.Value()

@@ -37,7 +37,9 @@ func methodNames() []string { return []string{"GET", "POST", "PUT", "DELETE", "P
 
 func methodMissing(p *pass) {
 	p.hooks(func(a *action) {
-		p.missing(a.node, "httpMethod", "hook %s has no httpMethod: HubSpot's converter calls it with GET, whatever the endpoint waits for", a.title())
+		if n := gap(a.node, "httpMethod"); n != nil {
+			p.report(n, "hook %s has no httpMethod: HubSpot's converter calls it with GET, whatever the endpoint waits for", a.title())
+		}
 	})
 }
 
@@ -103,7 +105,9 @@ func confirmationTextMissing(p *pass) {
 		owner, keys := a.confirmation()
 		instead := []string{"Are you sure you want to proceed?", "Yes", "No"}
 		for i, key := range keys {
-			p.missing(owner, key, "%s has no %s: HubSpot's converter shows %s", a.title(), key, quote(instead[i]))
+			if n := gap(owner, key); n != nil {
+				p.report(n, "%s has no %s: HubSpot's converter shows %s", a.title(), key, quote(instead[i]))
+			}
 		}
 	})
 }

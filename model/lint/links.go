@@ -18,9 +18,8 @@ func linkRules() []Rule {
 }
 
 func emailMalformed(p *pass) {
-	for i := range p.cells {
-		c := &p.cells[i]
-		if c.known && c.kind == model.Email && c.scalar() && !emailAddress(c.text()) {
+	for _, c := range p.byKind[model.Email] {
+		if c.scalar() && !emailAddress(c.text()) {
 			p.report(c.value, "value %s of %s is not one e-mail address: HubSpot links it with mailto: and the mail goes nowhere", show(c.value), c.title())
 		}
 	}
@@ -33,18 +32,16 @@ func emailAddress(s string) bool {
 }
 
 func linkValueEmpty(p *pass) {
-	for i := range p.cells {
-		c := &p.cells[i]
-		if c.known && c.kind == model.Link && c.value.Is(document.String) && blank(c.value) {
+	for _, c := range p.byKind[model.Link] {
+		if c.value.Is(document.String) && blank(c.value) {
 			p.report(c.value, "LINK %s is empty: HubSpot shows a link that leads nowhere, send null or leave the key out", c.title())
 		}
 	}
 }
 
 func linkValueNotWeb(p *pass) {
-	for i := range p.cells {
-		c := &p.cells[i]
-		if !c.known || c.kind != model.Link || !c.scalar() {
+	for _, c := range p.byKind[model.Link] {
+		if !c.scalar() {
 			continue
 		}
 		if t := readURL(c.text()); !t.web() {

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -46,24 +47,24 @@ func currencyCodeMissing(p *pass) {
 	}
 	p.entries(func(c *cell) {
 		if c.kind == model.Currency && c.known {
-			p.missing(c.entry, "currencyCode", "CURRENCY %s has no currencyCode: HubSpot shows the bare value %s", c.title(), show(c.value))
+			if n := gap(c.entry, "currencyCode"); n != nil {
+				p.report(n, "CURRENCY %s has no currencyCode: HubSpot shows the bare value %s", c.title(), show(c.value))
+			}
 		}
 	})
 }
 
 func currencyWithoutCode(p *pass) {
-	for i := range p.cells {
-		c := &p.cells[i]
-		if c.entry == nil && c.kind == model.Currency && c.known && c.scalar() {
+	for _, c := range p.byKind[model.Currency] {
+		if c.entry == nil && c.scalar() {
 			p.report(c.value, "%s is a declared CURRENCY, which has no place for a code: HubSpot shows the bare value %s, send it in properties[] with a currencyCode", c.title(), show(c.value))
 		}
 	}
 }
 
 func currencyObject(p *pass) {
-	for i := range p.cells {
-		c := &p.cells[i]
-		if c.kind == model.Currency && c.value.Is(document.Object) && c.value.Member("value") != nil {
+	for _, c := range p.byKind[model.Currency] {
+		if c.value.Is(document.Object) && c.value.Member("value") != nil {
 			p.report(c.value, `value of %s is an object with value and currencyCode: HubSpot's converter shows "[object Object]", send it in properties[]`, c.title())
 		}
 	}
@@ -97,31 +98,28 @@ func currencyCodeCase(p *pass) {
 	})
 }
 
-// numeric reports whether a cell is formatted as a number: a currency without a
-// well-formed code is shown as it stands.
-func (c *cell) numeric() bool {
-	if c.kind == model.Numeric {
-		return c.known
+// numberTexts calls found for each string of a type that is formatted as a number;
+// a currency without a well-formed code is shown as it stands.
+func (p *pass) numberTexts(kind model.DataType, found func(c *cell, s string)) {
+	for _, c := range p.byKind[kind] {
+		if c.value.Is(document.String) && c.scalar() && (kind == model.Numeric || c.money()) {
+			found(c, c.text())
+		}
 	}
-	if c.kind != model.Currency || c.entry == nil {
+}
+
+// money reports whether a currency has a code that browsers take.
+func (c *cell) money() bool {
+	if c.entry == nil {
 		return false
 	}
 	_, code, ok := c.currencyCode()
 	return ok && threeLetters(code)
 }
 
-// digits are texts of numbers as formatted cells have them.
-func (p *pass) numberTexts(found func(c *cell, s string)) {
-	for i := range p.cells {
-		if c := &p.cells[i]; c.scalar() && c.value.Is(document.String) && c.numeric() {
-			found(c, c.text())
-		}
-	}
-}
-
 func currencyNotANumber(p *pass) {
-	p.numberTexts(func(c *cell, s string) {
-		if _, ok := jsread.Number(s); c.kind == model.Currency && !ok {
+	p.numberTexts(model.Currency, func(c *cell, s string) {
+		if _, ok := jsread.Number(s); !ok {
 			_, code, _ := c.currencyCode()
 			p.report(c.value, "value %s of %s is not a number: HubSpot shows %s", show(c.value), c.title(), quote(code+" "+s))
 		}
@@ -129,19 +127,21 @@ func currencyNotANumber(p *pass) {
 }
 
 func numericNotANumber(p *pass) {
-	p.numberTexts(func(c *cell, s string) {
-		if _, ok := jsread.Number(s); c.kind == model.Numeric && !ok {
+	p.numberTexts(model.Numeric, func(c *cell, s string) {
+		if _, ok := jsread.Number(s); !ok {
 			p.report(c.value, "value %s of %s is not a number: HubSpot shows it as it stands", show(c.value), c.title())
 		}
 	})
 }
 
 func numberCutShort(p *pass) {
-	p.numberTexts(func(c *cell, s string) {
-		if read, ok := jsread.Float(s); ok && !wholeNumber(s) {
-			p.report(c.value, "value %s of %s is read only up to its first odd character: HubSpot shows the number %s", show(c.value), c.title(), short(read))
-		}
-	})
+	for _, kind := range []model.DataType{model.Currency, model.Numeric} {
+		p.numberTexts(kind, func(c *cell, s string) {
+			if read, ok := jsread.Float(s); ok && !wholeNumber(s) {
+				p.report(c.value, "value %s of %s is read only up to its first odd character: HubSpot shows the number %s", show(c.value), c.title(), short(read))
+			}
+		})
+	}
 }
 
 // wholeNumber reports whether all of s is one decimal number.
@@ -153,16 +153,15 @@ func wholeNumber(s string) bool {
 		}
 	}
 	_, err := strconv.ParseFloat(s, 64)
-	return err == nil || strings.ContainsAny(s, "eE") || len(s) > 300
+	return err == nil || errors.Is(err, strconv.ErrRange)
 }
 
 // shownDecimals is how many decimals Intl.NumberFormat shows when nobody asks.
 const shownDecimals = 3
 
 func decimalsNotShown(p *pass) {
-	for i := range p.cells {
-		c := &p.cells[i]
-		if !c.known || c.kind != model.Numeric || !c.scalar() || !wholeNumber(c.text()) {
+	for _, c := range p.byKind[model.Numeric] {
+		if !c.scalar() || !wholeNumber(c.text()) {
 			continue
 		}
 		number, exponent, _ := strings.Cut(strings.ToLower(strings.TrimSpace(c.text())), "e")

@@ -21,11 +21,13 @@ type pass struct {
 	dialect  model.Dialect
 	contract contract
 
-	places   []place              // objects whose keys the contract names
-	declared []declared           // display.properties
-	byName   map[string]*declared // of duplicates the last, as in the converter
-	results  []*document.Node     // results or sections that are objects
-	cells    []cell               // values that the card shows, or is meant to
+	places   []place                    // objects whose keys the contract names
+	declared []declared                 // display.properties
+	byName   map[string]*declared       // of duplicates the last, as in the converter
+	results  []*document.Node           // results or sections that are objects
+	cells    []cell                     // values that the card shows, or is meant to
+	byKind   map[model.DataType][]*cell // those of a known type
+	extras   []*cell                    // those that are entries of properties[], or tokens
 	actions  []action
 	guesses  map[guess]string
 
@@ -64,6 +66,7 @@ func newPass(in Input) *pass {
 		p.resp = root
 		p.dialect = model.DetectDialect(root)
 		p.gatherResponse()
+		p.sortCells()
 	}
 	return p
 }

@@ -56,34 +56,36 @@ func (p *pass) objectTypes() []*document.Node {
 	return list
 }
 
-// missing reports an absent or empty key at the key if it stands there, else at the
-// object that should have it.
-func (p *pass) missing(owner *document.Node, name, format string, args ...any) {
+// gap returns where to report that a key is absent or empty: at the key if it stands
+// there, else at the object that should have it; nil when there is no gap.
+func gap(owner *document.Node, name string) *document.Node {
 	n := owner.Member(name)
-	if !blank(n) {
-		return
+	switch {
+	case n == nil:
+		return owner
+	case blank(n):
+		return n
 	}
-	if n == nil {
-		n = owner
-	}
-	p.report(n, format, args...)
+	return nil
 }
 
 func titleMissing(p *pass) {
-	if p.def != nil {
-		p.missing(p.def, "title", "the card has no title: HubSpot's API and the converter refuse a definition without one")
+	if n := gap(p.def, "title"); n != nil {
+		p.report(n, "the card has no title: HubSpot's API and the converter refuse a definition without one")
 	}
 }
 
 func fetchMissing(p *pass) {
-	if p.def != nil {
-		p.missing(p.def, "fetch", "the definition has no fetch: HubSpot does not know which URL to ask and refuses the card")
+	if n := gap(p.def, "fetch"); n != nil {
+		p.report(n, "the definition has no fetch: HubSpot does not know which URL to ask and refuses the card")
 	}
 }
 
 func targetURLMissing(p *pass) {
 	if fetch := p.def.Member("fetch"); fetch.Is(document.Object) {
-		p.missing(fetch, "targetUrl", "fetch.targetUrl is missing: HubSpot has nothing to call, the card cannot be saved")
+		if n := gap(fetch, "targetUrl"); n != nil {
+			p.report(n, "fetch.targetUrl is missing: HubSpot has nothing to call, the card cannot be saved")
+		}
 	}
 }
 
@@ -150,7 +152,9 @@ func objectTypesMissing(p *pass) {
 	types := fetch.Member("objectTypes")
 	switch {
 	case types.Absent():
-		p.missing(fetch, "objectTypes", "fetch.objectTypes is missing: the card appears on no record")
+		if n := gap(fetch, "objectTypes"); n != nil {
+			p.report(n, "fetch.objectTypes is missing: the card appears on no record")
+		}
 	case types.Is(document.Array) && len(types.Items) == 0:
 		p.report(types, "fetch.objectTypes is empty: the card appears on no record")
 	}
@@ -164,7 +168,9 @@ func objectTypeUnknown(p *pass) {
 	for _, t := range p.objectTypes() {
 		n := t.Member("name")
 		if blank(n) {
-			p.missing(t, "name", "%s has no name: HubSpot does not know on which records to show the card", path(t))
+			if n := gap(t, "name"); n != nil {
+				p.report(n, "%s has no name: HubSpot does not know on which records to show the card", path(t))
+			}
 			continue
 		}
 		if name := textOf(n); name != "" && name != marketingEvents && !slices.Contains(objectTypeNames(), name) {
@@ -216,7 +222,9 @@ func (p *pass) duplicates(list []*document.Node, key string, found func(*documen
 
 func propertiesToSendMissing(p *pass) {
 	for _, t := range p.objectTypes() {
-		p.missing(t, "propertiesToSend", "%s has no propertiesToSend: HubSpot refuses the definition, write [] to send none", path(t))
+		if n := gap(t, "propertiesToSend"); n != nil {
+			p.report(n, "%s has no propertiesToSend: HubSpot refuses the definition, write [] to send none", path(t))
+		}
 	}
 }
 

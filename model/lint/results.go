@@ -91,7 +91,9 @@ func (p *pass) idKey() string {
 func objectIDMissing(p *pass) {
 	key := p.idKey()
 	for _, r := range p.results {
-		p.missing(r, key, "result %d has no %s, which every object needs: nothing promises that HubSpot shows it", r.Index+1, key)
+		if n := gap(r, key); n != nil {
+			p.report(n, "result %d has no %s, which every object needs: nothing promises that HubSpot shows it", r.Index+1, key)
+		}
 	}
 }
 
@@ -125,7 +127,9 @@ func objectIDDuplicate(p *pass) {
 
 func resultTitleMissing(p *pass) {
 	for _, r := range p.results {
-		p.missing(r, "title", "result %d has no title: its tile begins with an empty line and nothing can be clicked", r.Index+1)
+		if n := gap(r, "title"); n != nil {
+			p.report(n, "result %d has no title: its tile begins with an empty line and nothing can be clicked", r.Index+1)
+		}
 	}
 }
 
@@ -155,7 +159,9 @@ func linksUneven(p *pass) {
 	}
 	for _, r := range p.results {
 		if n := r.Member(key); n.Absent() {
-			p.missing(r, key, "result %d has no %s while others have: its title alone cannot be clicked", r.Index+1, key)
+			if n := gap(r, key); n != nil {
+				p.report(n, "result %d has no %s while others have: its title alone cannot be clicked", r.Index+1, key)
+			}
 		}
 	}
 }

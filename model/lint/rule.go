@@ -2,6 +2,7 @@ package lint
 
 import (
 	"slices"
+	"strings"
 
 	"cardbench/model/host"
 )
@@ -27,19 +28,14 @@ type Rule struct {
 
 // Rules returns every rule with its explanation, in the order of the codes.
 func Rules() []Rule {
-	rules := table()
+	rules := slices.Concat(table()...)
 	texts := explanations()
 	for i := range rules {
 		r := &rules[i]
 		r.Title, r.Text = texts[r.Code].title, texts[r.Code].text
 		r.Hosts = hostsOf(r.applies)
 	}
-	slices.SortFunc(rules, func(a, b Rule) int {
-		if a.Code < b.Code {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(rules, func(a, b Rule) int { return strings.Compare(a.Code, b.Code) })
 	return rules
 }
 
@@ -53,9 +49,9 @@ func Explain(code string) (Rule, bool) {
 	return Rule{}, false
 }
 
-// table lists the rules, without their explanations: what Run needs.
-func table() []Rule {
-	return slices.Concat(
+// table lists the rules by subject, without their explanations: what Run needs.
+func table() [][]Rule {
+	return [][]Rule{
 		textRules(),
 		requestRules(),
 		displayRules(),
@@ -69,7 +65,7 @@ func table() []Rule {
 		linkRules(),
 		actionRules(),
 		hookRules(),
-	)
+	}
 }
 
 func rule(code, name string, severity Severity, check func(*pass)) Rule {

@@ -15,9 +15,10 @@ func Run(in Input) []Finding {
 		in.Host = host.Classic()
 	}
 	p := newPass(in)
-	rules := table()
-	for i := range rules {
-		p.run(&rules[i])
+	for _, rules := range table() {
+		for i := range rules {
+			p.run(&rules[i])
+		}
 	}
 	slices.SortStableFunc(p.found, func(a, b located) int {
 		return cmp.Or(

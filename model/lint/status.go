@@ -23,9 +23,8 @@ func ownOptionType(h host.Host) bool { return h.OwnOptionType }
 func declaredStatusOnly(h host.Host) bool { return !h.OwnOptionType }
 
 func statusWithoutOption(p *pass) {
-	for i := range p.cells {
-		c := &p.cells[i]
-		if c.decl == nil || c.kind != model.Status || len(c.decl.options) == 0 || !c.scalar() && !c.value.Is(document.Bool) {
+	for _, c := range p.byKind[model.Status] {
+		if c.decl == nil || len(c.decl.options) == 0 || !c.scalar() && !c.value.Is(document.Bool) {
 			continue
 		}
 		if c.decl.option(c.text()) == nil {
@@ -94,7 +93,9 @@ func entryOptionTypeMissing(p *pass) {
 	}
 	p.entries(func(c *cell) {
 		if c.kind == model.Status && c.known {
-			p.missing(c.entry, "optionType", "STATUS %s has no optionType: HubSpot does not know its colour and shows it grey or not at all", c.title())
+			if n := gap(c.entry, "optionType"); n != nil {
+				p.report(n, "STATUS %s has no optionType: HubSpot does not know its colour and shows it grey or not at all", c.title())
+			}
 		}
 	})
 }

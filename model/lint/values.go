@@ -126,26 +126,26 @@ func valueEmpty(p *pass) {
 }
 
 func valueMissing(p *pass) {
-	for i := range p.cells {
-		if c := &p.cells[i]; c.entry != nil && c.value.Absent() {
+	p.entries(func(c *cell) {
+		if c.value.Absent() {
 			p.report(c.at(), "%s has no value: HubSpot shows the label with nothing behind it or leaves the row out", path(c.entry))
 		}
-	}
+	})
 }
 
 // entries calls found for each entry of properties[], and for each token that is
 // not the value of a declared property.
 func (p *pass) entries(found func(c *cell)) {
-	for i := range p.cells {
-		if c := &p.cells[i]; c.entry != nil {
-			found(c)
-		}
+	for _, c := range p.extras {
+		found(c)
 	}
 }
 
 func entryLabelMissing(p *pass) {
 	p.entries(func(c *cell) {
-		p.missing(c.entry, "label", "%s has no label: HubSpot shows a value that nobody can name, or an error in place of the card", path(c.entry))
+		if n := gap(c.entry, "label"); n != nil {
+			p.report(n, "%s has no label: HubSpot shows a value that nobody can name, or an error in place of the card", path(c.entry))
+		}
 	})
 }
 
@@ -154,7 +154,9 @@ func entryTypeMissing(p *pass) {
 		return
 	}
 	p.entries(func(c *cell) {
-		p.missing(c.entry, "dataType", "%s has no dataType: the converter fails and shows an error in place of the card, use STRING for plain text", path(c.entry))
+		if n := gap(c.entry, "dataType"); n != nil {
+			p.report(n, "%s has no dataType: the converter fails and shows an error in place of the card, use STRING for plain text", path(c.entry))
+		}
 	})
 }
 
