@@ -24,8 +24,8 @@ func run(ctx context.Context, args []string, d deps) (code int) {
 	root := newRoot(d)
 	root.SetArgs(valuesLast(args))
 	err := root.ExecuteContext(ctx)
-	if err == nil {
-		err = out.failure()
+	if lost := out.failure(); lost != nil {
+		err = lost
 	}
 	return report(d.stderr, fault.Of(err))
 }

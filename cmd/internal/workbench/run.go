@@ -8,7 +8,6 @@ import (
 
 	"github.com/muesli/termenv"
 
-	"cardbench/client"
 	"cardbench/cmd/internal/fault"
 	"cardbench/cmd/internal/project"
 	"cardbench/tui"
@@ -26,6 +25,7 @@ type Options struct {
 	Width  int // first size in cells
 	Height int
 
+	Sender tui.Sender
 	Getenv func(string) string
 	Now    func() time.Time
 }
@@ -38,7 +38,7 @@ type Selection = tui.Selection
 func Run(ctx context.Context, o Options) error {
 	deps := tui.Deps{
 		Loader:    NewLoader(ctx, o.Project, o.Selection.Environment),
-		Sender:    client.New(client.Options{Now: o.Now}),
+		Sender:    o.Sender,
 		Clipboard: NewClipboard(o.Output, o.Getenv),
 		Opener:    NewOpener(o.Getenv),
 		Now:       o.Now,
