@@ -28,6 +28,7 @@ type cell struct {
 type line struct {
 	cells []cell
 	width int
+	odd   bool // not ASCII alone
 }
 
 // flow breaks pieces into lines of at most width cells: at blanks, and inside a word
@@ -70,6 +71,7 @@ func lineOf(cells []cell) line {
 	l := line{cells: cells}
 	for _, c := range cells {
 		l.width += c.width
+		l.odd = l.odd || len(c.text) > 1
 	}
 	return l
 }

@@ -88,14 +88,32 @@ func (p *painter) emit(at place, hots []hot, pieces []piece, l line, indent int)
 		out.WriteByte(' ')
 		p.pens.border.write(&out, p.marks.vertical)
 	}
-	painted := Line{Text: exact(out.String(), p.width), Pointer: at.pointer, Declared: at.declared}
+	painted := Line{Text: out.String(), Pointer: at.pointer, Declared: at.declared}
+	if l.odd {
+		painted.Text = exact(painted.Text, p.width)
+	}
 	for _, h := range hots {
 		if from, to, ok := l.span(h.piece); ok {
 			h.target.From, h.target.To = edge+indent+from, edge+indent+to
-			painted.Targets = append(painted.Targets, h.target)
+			painted.Targets = join(painted.Targets, h.target)
 		}
 	}
 	p.lines = append(p.lines, painted)
+}
+
+// join adds a target; one that goes on where the last one ends is the same, such as
+// the mark behind a link.
+func join(targets []Target, t Target) []Target {
+	if last := len(targets) - 1; last >= 0 && targets[last].To == t.From {
+		longer := targets[last]
+		longer.To = t.To
+		t.From = longer.From
+		if longer == t {
+			targets[last] = t
+			return targets
+		}
+	}
+	return append(targets, t)
 }
 
 func blanks(out *strings.Builder, n int) {

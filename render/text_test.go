@@ -138,18 +138,16 @@ func TestTargets(t *testing.T) {
 	properties := `{"name": "a", "label": "A", "dataType": "EMAIL"}, {"name": "b", "label": "B", "dataType": "LINK"},
 		{"name": "c", "label": "C", "dataType": "STRING"}, {"name": "d", "label": "D", "dataType": "STRING"}`
 	tile := []string{
-		"link /results/0 https://www.example.com/1 Ticket one",
-		"link /results/0 https://www.example.com/1 ↗",
+		"link /results/0 https://www.example.com/1 Ticket one  ↗",
 		"link /results/0/a mailto:x@example.com x@example.com",
-		"link /results/0/b https://www.example.com/page " + "https://www.example.com/page",
-		"link /results/0/b https://www.example.com/page ↗",
+		"link /results/0/b https://www.example.com/page " + "https://www.example.com/page  ↗",
 	}
 	want := map[string][]string{
-		"classic": append(tile[:5:5],
+		"classic": append(tile[:3:3],
 			"toggle /results/0  View more", "menu /results/0  Actions ▾",
-			"link /allItemsLink https://www.example.com/all See more Tickets", "link /allItemsLink https://www.example.com/all ↗",
+			"link /allItemsLink https://www.example.com/all See more Tickets  ↗",
 			"action /primaryAction  [ Create ]", "menu   [ Actions ▾ ]", "action /settingsAction  Set up"),
-		"appcard": append(tile[:5:5],
+		"appcard": append(tile[:3:3],
 			"toggle /results/0  View More", "menu /results/0  Actions ▾",
 			"action /primaryAction  [ Create ]", "menu   [ Actions ▾ ]", "action /settingsAction  [ ⚙ ]"),
 	}

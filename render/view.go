@@ -12,7 +12,8 @@ type View struct {
 	Expanded map[int]bool
 	// ExpandAll unfolds every tile.
 	ExpandAll bool
-	// State forces a state: Loading or Failed; "" decides from the response.
+	// State forces a state: Loading, Failed, or Empty for no objects; "" decides from
+	// the response.
 	State State
 	// FailReason explains a forced Failed, for the author.
 	FailReason string
