@@ -74,8 +74,11 @@ func (f Frame) top(th theme.Theme, b border) string {
 	var text strings.Builder
 	text.WriteString(title.Render(f.title()))
 	x := 2 + ansi.StringWidth(f.title())
-	for _, t := range f.tabs() {
-		text.WriteString(strings.Repeat(" ", t.from-x))
+	tabs := f.tabs()
+	if len(tabs) > 0 {
+		text.WriteString(" " + more(tabs[0].index > 0))
+	}
+	for _, t := range tabs {
 		style := th.Tab
 		if t.index == f.Caption.Tab {
 			style = th.TabOpen
@@ -83,7 +86,12 @@ func (f Frame) top(th theme.Theme, b border) string {
 		text.WriteString(style.Render(t.text))
 		x = t.to
 	}
-	if f.title() != "" || x > 2 {
+	switch {
+	case len(tabs) > 0 && tabs[len(tabs)-1].index == len(f.Caption.Tabs)-1:
+	case len(tabs) > 0:
+		text.WriteString(more(true))
+		x++
+	case x > 2:
 		text.WriteString(" ")
 		x++
 	}
@@ -155,6 +163,14 @@ func (f Frame) tabs() []tab {
 		x = to
 	}
 	return placed
+}
+
+// more stands where tabs are left out.
+func more(left bool) string {
+	if left {
+		return "…"
+	}
+	return " "
 }
 
 func tabsWidth(names []string) int {

@@ -1,11 +1,5 @@
 package pane
 
-import (
-	"time"
-
-	tea "github.com/charmbracelet/bubbletea"
-)
-
 // Toast is a sentence that is shown for a while. A sentence that was replaced does not
 // take its successor with it: each has a generation. The zero value shows nothing.
 type Toast struct {
@@ -16,12 +10,12 @@ type Toast struct {
 // ToastExpired says that a sentence has been shown long enough.
 type ToastExpired struct{ Generation int }
 
-// Show shows text in place of what was shown. The command expires it after d.
-func (t *Toast) Show(text string, d time.Duration) tea.Cmd {
+// Show shows text in place of what was shown. The message it returns is to come back
+// when the sentence has stood long enough.
+func (t *Toast) Show(text string) ToastExpired {
 	t.generation++
 	t.text = text
-	generation := t.generation
-	return tea.Tick(d, func(time.Time) tea.Msg { return ToastExpired{Generation: generation} })
+	return ToastExpired{Generation: t.generation}
 }
 
 // Expire takes the sentence away, unless a newer one has replaced it. It reports

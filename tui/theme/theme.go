@@ -4,6 +4,7 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"cardbench/model"
+	"cardbench/model/lint"
 )
 
 // Theme is the styles of the workbench. Styles only colour: they add no width, no
@@ -35,16 +36,13 @@ type Theme struct {
 
 	// JSON.
 	JSONKey, JSONString, JSONNumber, JSONWord, JSONPunct lipgloss.Style
-
-	// renderer is the one the styles are made for, for what else paints with them.
-	renderer *lipgloss.Renderer
 }
 
 // New makes the styles of p for what r writes to. When r has no colours, or p is
 // without, the styles are bold, reverse and underlined only.
 func New(r *lipgloss.Renderer, p Palette) Theme {
 	m := newMaker(r, p)
-	t := Theme{Name: p.Name, Dark: p.Dark, renderer: m.renderer}
+	t := Theme{Name: p.Name, Dark: p.Dark}
 	t.Text = m.fore(p.Text)
 	t.Muted = m.fore(p.Muted)
 	t.Strong = m.fore(p.Text).Bold(true)
@@ -104,6 +102,18 @@ func (t Theme) Status(o model.OptionType) (glyph, word string, style lipgloss.St
 	case model.OptionDefault:
 	}
 	return t.glyph("○", "-"), "default", t.StatusDefault
+}
+
+// Severity returns the style of a finding.
+func (t Theme) Severity(s lint.Severity) lipgloss.Style {
+	switch s {
+	case lint.Error:
+		return t.Error
+	case lint.Warning:
+		return t.Warning
+	case lint.Info:
+	}
+	return t.Info
 }
 
 func (t Theme) glyph(unicode, ascii string) string {

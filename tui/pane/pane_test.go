@@ -1,0 +1,353 @@
+package pane_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+	"github.com/muesli/termenv"
+	"pgregory.net/rapid"
+
+	"cardbench/tui/keys"
+	"cardbench/tui/pane"
+	"cardbench/tui/theme"
+)
+
+func dark() theme.Theme {
+	r := lipgloss.NewRenderer(io.Discard)
+	r.SetColorProfile(termenv.TrueColor)
+	return theme.New(r, theme.ByName("dark"))
+}
+
+func TestChromePictures(t *testing.T) {
+	wire := pane.Caption{
+		Title: "Wire", Tabs: []string{"Response", "Request", "Timing", "Signature", "Problems 3"},
+	}
+	timing := wire
+	timing.Tab = 2
+	problems := wire
+	problems.Tab = 4
+	tests := []struct {
+		name  string
+		frame pane.Frame
+		ascii bool
+	}{
+		{"outline", pane.Frame{Number: 1, Caption: pane.Caption{Title: "Card", Foot: "9/31"}, W: 28, H: 4}, false},
+		{"preview", pane.Frame{
+			Number: 3, Caption: pane.Caption{Title: "Preview  classic · 48 cols · live", Foot: "1/2"}, W: 52, H: 3,
+		}, false},
+		{"wire", pane.Frame{Number: 4, Caption: wire, W: 80, H: 3}, false},
+		{"third tab", pane.Frame{Number: 4, Caption: timing, W: 80, H: 3}, false},
+		{"narrow, first tab", pane.Frame{Number: 4, Caption: wire, W: 30, H: 3}, false},
+		{"narrow, last tab", pane.Frame{Number: 4, Caption: problems, W: 30, H: 3}, false},
+		{"title too long", pane.Frame{Number: 3, Caption: pane.Caption{Title: "Preview  classic", Foot: "long foot here"}, W: 12, H: 3}, false},
+		{"no number", pane.Frame{Caption: pane.Caption{Title: "Alone"}, W: 16, H: 3}, false},
+		{"ascii", pane.Frame{Number: 1, Caption: pane.Caption{Title: "Card", Foot: "9/31"}, W: 28, H: 3}, true},
+		{"tiny", pane.Frame{Number: 1, Caption: pane.Caption{Title: "Card", Foot: "9/31"}, W: 4, H: 3}, false},
+	}
+	var out strings.Builder
+	for _, test := range tests {
+		lines := pane.Chrome(dark().WithASCII(test.ascii), test.frame, []string{"content that may be too long for it"})
+		fmt.Fprintf(&out, "%s\n%s\n\n", test.name, ansi.Strip(strings.Join(lines, "\n")))
+	}
+	golden(t, "chrome.golden", out.String())
+}
+
+func TestChromeIsExactAtEverySize(t *testing.T) {
+	caption := pane.Caption{
+		Title: "Vorschau 你好", Tabs: []string{"Response", "请求", "Timing"}, Tab: 2, Foot: "你 9/31",
+	}
+	content := []string{"\x1b[31mred\x1b[0m text", "你好吗你好吗", "e\u0301\u0301", ""}
+	for w := range 301 {
+		for _, h := range []int{0, 1, 2, 3, 24, 100} {
+			for _, focused := range []bool{false, true} {
+				f := pane.Frame{Number: 4, Caption: caption, Focused: focused, W: w, H: h}
+				lines := pane.Chrome(dark(), f, content)
+				if len(lines) != h {
+					t.Fatalf("%d×%d: %d lines", w, h, len(lines))
+				}
+				for i, l := range lines {
+					if got := ansi.StringWidth(l); got != w {
+						t.Fatalf("%d×%d: line %d is %d cells wide: %q", w, h, i, got, ansi.Strip(l))
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestTabAtFindsWhatChromeDraws(t *testing.T) {
+	for w := 10; w < 100; w++ {
+		for open := range 3 {
+			f := pane.Frame{
+				Number: 4, W: w, H: 3,
+				Caption: pane.Caption{Title: "Wire", Tabs: []string{"Alpha", "Beta", "Gamma"}, Tab: open},
+			}
+			top := []rune(ansi.Strip(pane.Chrome(dark(), f, nil)[0]))
+			for i, name := range f.Caption.Tabs {
+				at := strings.Index(string(top), name)
+				if at < 0 {
+					continue
+				}
+				x := len([]rune(string(top)[:at]))
+				if got := pane.TabAt(f, x); got != i {
+					t.Fatalf("%d wide, tab %d open: cell %d of %q is tab %d, not %d", w, open, x, string(top), got, i)
+				}
+			}
+		}
+	}
+	if got := pane.TabAt(pane.Frame{Number: 4, W: 80, H: 3, Caption: pane.Caption{Title: "Wire"}}, 3); got != -1 {
+		t.Errorf("a pane without tabs has tab %d", got)
+	}
+}
+
+func TestFit(t *testing.T) {
+	tests := []struct {
+		line  string
+		width int
+		want  string
+	}{
+		{"abc", 5, "abc  "},
+		{"abc", 3, "abc"},
+		{"abcdef", 4, "abc…"},
+		{"你好吗", 5, "你好…"},
+		{"你好吗", 4, "你… "},
+		{"abc", 0, ""},
+		{"abc", -1, ""},
+		{"\x1b[31mabcdef\x1b[0m", 3, "ab…"},
+		{"abc", 1, "…"},
+	}
+	for _, test := range tests {
+		if got := ansi.Strip(pane.Fit(test.line, test.width)); got != test.want {
+			t.Errorf("Fit(%q, %d) = %q, not %q", test.line, test.width, got, test.want)
+		}
+	}
+	if got := pane.Fit("\x1b[31mabcdef\x1b[0m", 3); !strings.HasSuffix(got, "\x1b[0m") {
+		t.Errorf("a cut style is not ended: %q", got)
+	}
+}
+
+func TestScrollerStaysInTheList(t *testing.T) {
+	ids := []keys.ID{
+		keys.Up, keys.Down, keys.PageUp, keys.PageDown, keys.Top, keys.Bottom,
+		keys.DialogUp, keys.DialogDown, keys.DialogPageUp, keys.DialogPageDown, keys.DialogTop, keys.DialogBottom,
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		var s pane.Scroller
+		for range rapid.IntRange(1, 30).Draw(t, "steps") {
+			follows := true
+			switch rapid.IntRange(0, 5).Draw(t, "step") {
+			case 0:
+				s.SetCount(rapid.IntRange(-2, 60).Draw(t, "count"))
+				follows = false
+			case 1:
+				s.SetHeight(rapid.IntRange(-2, 20).Draw(t, "height"))
+			case 2:
+				s.Wheel(rapid.IntRange(-9, 9).Draw(t, "wheel"))
+				follows = false
+			case 3:
+				s.MoveTo(rapid.IntRange(-3, 70).Draw(t, "row"))
+			case 4:
+				from := rapid.IntRange(0, 50).Draw(t, "from")
+				s.EnsureRange(from, from+rapid.IntRange(1, 9).Draw(t, "rows"))
+				follows = false
+			default:
+				if _, mine := s.Do(rapid.SampledFrom(ids).Draw(t, "action")); !mine {
+					t.Fatal("a movement is not the scroller's")
+				}
+			}
+			from, to := s.Window()
+			if s.Cursor() < 0 || s.Count() > 0 && s.Cursor() >= s.Count() || from < 0 || to > s.Count() || from > to {
+				t.Fatalf("cursor %d, window %d–%d of %d", s.Cursor(), from, to, s.Count())
+			}
+			if follows && to > from && (s.Cursor() < from || s.Cursor() >= to) && s.Count() > 0 {
+				if _, ok := s.RowAt(s.Cursor() - from); !ok {
+					t.Skip("a wheel moved the window away before")
+				}
+			}
+		}
+	})
+}
+
+func TestScrollerMoves(t *testing.T) {
+	var s pane.Scroller
+	if s.Foot() != "" {
+		t.Errorf("an empty list is at %q", s.Foot())
+	}
+	s.SetCount(10)
+	s.SetHeight(4)
+	steps := []struct {
+		do             func()
+		cursor, offset int
+	}{
+		{func() { s.Do(keys.Down) }, 1, 0},
+		{func() { s.Do(keys.PageDown) }, 4, 1},
+		{func() { s.Do(keys.Bottom) }, 9, 6},
+		{func() { s.Do(keys.Up) }, 8, 6},
+		{func() { s.Wheel(-5) }, 8, 1},
+		{func() { s.Do(keys.Up) }, 7, 4},
+		{func() { s.Do(keys.Top) }, 0, 0},
+		{func() { s.EnsureRange(5, 8) }, 0, 4},
+		{func() { s.EnsureRange(2, 9) }, 0, 2},
+		{func() { s.MoveTo(99) }, 9, 6},
+		{func() { s.SetHeight(20) }, 9, 0},
+	}
+	for i, step := range steps {
+		step.do()
+		if s.Cursor() != step.cursor || s.Offset() != step.offset {
+			t.Errorf("step %d: cursor %d, offset %d; want %d, %d", i, s.Cursor(), s.Offset(), step.cursor, step.offset)
+		}
+	}
+	if s.Foot() != "10/10" {
+		t.Errorf("Foot = %q", s.Foot())
+	}
+	if _, mine := s.Do(keys.Enter); mine {
+		t.Error("enter is no movement")
+	}
+}
+
+func TestGuardDropsStaleAnswers(t *testing.T) {
+	var g pane.Guard
+	if g.Busy() || g.Abort() || g.Finish(0) {
+		t.Error("a new guard has a request")
+	}
+	first := g.Begin(context.Background(), 0)
+	second := g.Begin(context.Background(), time.Hour)
+	if first.Ctx.Err() == nil {
+		t.Error("the first request runs on")
+	}
+	if g.Finish(first.ID) {
+		t.Error("the first answer counts")
+	}
+	if second.Ctx.Err() != nil || !g.Busy() {
+		t.Error("a stale answer ended the second request")
+	}
+	if _, limited := second.Ctx.Deadline(); !limited {
+		t.Error("the second request has no limit")
+	}
+	if !g.Finish(second.ID) || g.Finish(second.ID) {
+		t.Error("the second answer must count once")
+	}
+	third := g.Begin(context.Background(), 0)
+	if !g.Abort() || third.Ctx.Err() == nil || g.Finish(third.ID) {
+		t.Error("an aborted request counts")
+	}
+}
+
+func TestToastKeepsTheNewerSentence(t *testing.T) {
+	var toast pane.Toast
+	first := toast.Show("first")
+	second := toast.Show("second")
+	if toast.Expire(first) || toast.Text() != "second" {
+		t.Errorf("the first sentence took %q away", toast.Text())
+	}
+	if !toast.Expire(second) || toast.Text() != "" {
+		t.Errorf("the second sentence stays: %q", toast.Text())
+	}
+	toast.Show("third")
+	toast.Clear()
+	if toast.Text() != "" {
+		t.Error("Clear leaves the sentence")
+	}
+}
+
+func TestField(t *testing.T) {
+	type step struct {
+		m    tea.KeyMsg
+		want string
+	}
+	typed := func(s string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s)} }
+	steps := []step{
+		{typed("de"), "de"},
+		{tea.KeyMsg{Type: tea.KeySpace, Runes: []rune(" ")}, "de "},
+		{tea.KeyMsg{Type: tea.KeyBackspace}, "de"},
+		{tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("-DE\x1b[31m\nx\u202e"), Paste: true}, "de-DE x"},
+		{tea.KeyMsg{Type: tea.KeyCtrlW}, "de-DE "},
+		{tea.KeyMsg{Type: tea.KeyHome}, "de-DE "},
+		{tea.KeyMsg{Type: tea.KeyRight}, "de-DE "},
+		{tea.KeyMsg{Type: tea.KeyDelete}, "d-DE "},
+		{typed("ü"), "dü-DE "},
+		{tea.KeyMsg{Type: tea.KeyCtrlK}, "dü"},
+		{tea.KeyMsg{Type: tea.KeyLeft}, "dü"},
+		{tea.KeyMsg{Type: tea.KeyCtrlU}, "ü"},
+		{tea.KeyMsg{Type: tea.KeyBackspace}, "ü"},
+		{tea.KeyMsg{Type: tea.KeyEnd}, "ü"},
+		{tea.KeyMsg{Type: tea.KeyBackspace}, ""},
+	}
+	var f pane.Field
+	for i, s := range steps {
+		if !f.Update(s.m) {
+			t.Errorf("step %d: %q is none of its keys", i, s.m)
+		}
+		if f.Value() != s.want {
+			t.Errorf("step %d: %q, not %q", i, f.Value(), s.want)
+		}
+	}
+	for _, m := range []tea.KeyMsg{{Type: tea.KeyEnter}, {Type: tea.KeyUp}, {Type: tea.KeyRunes, Runes: []rune("x"), Alt: true}} {
+		if f.Update(m) || f.Value() != "" {
+			t.Errorf("%q edits the field", m)
+		}
+	}
+	f.SetValue(strings.Repeat("你", 5000))
+	if n := len([]rune(f.Value())); n > 1000 {
+		t.Errorf("the field holds %d characters", n)
+	}
+}
+
+func TestFieldShowsItsCursorAtEveryWidth(t *testing.T) {
+	for _, value := range []string{"", "short", "你好吗你好吗", strings.Repeat("long ", 30)} {
+		for w := range 60 {
+			var f pane.Field
+			f.SetValue(value)
+			for range 4 {
+				if got := ansi.StringWidth(f.View(dark(), w)); got != w {
+					t.Fatalf("%q in %d cells takes %d", value, w, got)
+				}
+				f.Update(tea.KeyMsg{Type: tea.KeyLeft})
+			}
+		}
+	}
+}
+
+func BenchmarkFrameIsDrawnAroundAPane(b *testing.B) {
+	lines := make([]string, 36)
+	for i := range lines {
+		lines[i] = "\x1b[31m" + strings.Repeat("word ", 10) + "\x1b[0m"
+	}
+	th := dark()
+	f := pane.Frame{Number: 1, Caption: pane.Caption{Title: "Card", Foot: "9/31"}, W: 52, H: 38}
+	b.ReportAllocs()
+	for b.Loop() {
+		pane.Chrome(th, f, lines)
+	}
+}
+
+// golden compares got with a file of testdata; UPDATE_GOLDEN=1 writes it.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if os.Getenv("UPDATE_GOLDEN") == "1" {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(fmt.Errorf("%w; UPDATE_GOLDEN=1 writes it", err))
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Error(diff)
+	}
+}
