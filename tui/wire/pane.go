@@ -87,7 +87,7 @@ func (p *Pane) changed() {
 }
 
 // SetExchange shows a call; nil shows that none was made. now says how long a
-// certificate is still good.
+// certificate is still good, and in which zone times are shown.
 func (p *Pane) SetExchange(e *client.Exchange, now time.Time) {
 	if !sameCall(p.exchange, e) {
 		for _, page := range p.pages[:tabProblems] {

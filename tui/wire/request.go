@@ -24,7 +24,7 @@ func (p *Pane) buildRequest(b *sheet.Builder) {
 }
 
 func (p *Pane) sent(b *sheet.Builder, r client.SentRequest) {
-	b.Head(what(r.Kind, r.Method), "sent "+p.exchange.Started.Local().Format(time.TimeOnly))
+	b.Head(what(r.Kind, r.Method), "sent "+p.exchange.Started.In(p.now.Location()).Format(time.TimeOnly))
 	p.address(b, r.URL, r.DialURL)
 	p.headers(b, r.Header)
 	p.sentBody(b, r.Body)

@@ -1,0 +1,311 @@
+package outline_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+
+	"cardbench/model/document"
+	"cardbench/model/lint"
+	"cardbench/tui/keys"
+	"cardbench/tui/msg"
+	"cardbench/tui/outline"
+	"cardbench/tui/theme"
+)
+
+const definition = `{
+  "title": "Tickets",
+  "fetch": {
+    "targetUrl": "https://www.example.com/demo-fetch",
+    "objectTypes": [
+      {"name": "contacts", "propertiesToSend": ["firstname", "email", "lastname"]},
+      {"name": "tickets", "propertiesToSend": ["subject", "status", "priority"]}
+    ]
+  },
+  "display": {"properties": [
+    {"name": "created", "dataType": "DATE"},
+    {"name": "priority", "dataType": "STATUS", "options": [
+      {"name": "HIGH", "label": "High", "type": "DANGER"},
+      {"name": "LOW", "label": "Low", "type": "SUCCESS"}
+    ]},
+    {"name": "project", "dataType": "STRING"},
+    {"name": "reported_by", "dataType": "EMAIL"},
+    {"name": "description", "dataType": "STRING"},
+    {"name": "reporter_type", "dataType": "STRING"},
+    {"name": "status", "dataType": "STATUS", "options": [{"name": "OPEN", "label": "Open", "type": "INFO"}]},
+    {"name": "ticket_type", "dataType": "STRING"},
+    {"name": "updated", "dataType": "DATE"}
+  ]},
+  "actions": {"baseUrls": ["https://www.example.com", "https://example.com"]}
+}`
+
+func parse(t testing.TB, src string) *document.Document {
+	t.Helper()
+	d, err := document.Parse("tickets.card.json", []byte(src), document.DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func scenarios() []outline.Item {
+	return []outline.Item{
+		{Name: "live"}, {Name: "two-tickets"}, {Name: "empty"}, {Name: "slow", Detail: "6 s"},
+	}
+}
+
+func shown(t testing.TB, width, height int) *outline.Pane {
+	t.Helper()
+	p := outline.New(theme.Theme{})
+	p.SetSize(width, height)
+	p.SetCard(parse(t, definition), scenarios(), "live")
+	p.SetFindings([]lint.Finding{
+		{Severity: lint.Warning, File: "tickets.card.json", Pointer: "/fetch/objectTypes/1/propertiesToSend/2"},
+		{Severity: lint.Error, File: "tickets.card.json", Pointer: "/display/properties/6/options/0/type"},
+		{Severity: lint.Error, File: "response", Pointer: "/display/properties/0"},
+	})
+	p.SetFocus(true)
+	return p
+}
+
+func screen(p *outline.Pane) string {
+	var out []string
+	for _, l := range p.Lines() {
+		out = append(out, strings.TrimRight(ansi.Strip(l), " "))
+	}
+	return strings.TrimRight(strings.Join(out, "\n"), "\n") + "\n"
+}
+
+func run(cmd tea.Cmd) tea.Msg {
+	if cmd == nil {
+		return nil
+	}
+	return cmd()
+}
+
+func golden(t *testing.T, got string) {
+	t.Helper()
+	name := filepath.Join("testdata", strings.ReplaceAll(t.Name(), "/", "_")+".golden")
+	if os.Getenv("UPDATE_GOLDEN") == "1" {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (UPDATE_GOLDEN=1 writes it anew)\n%s", name, diff)
+	}
+}
+
+// The three heights are those of the pane at 80×24, 120×40 and 200×60.
+func TestHeights(t *testing.T) {
+	for _, size := range []struct{ w, h int }{{25, 18}, {26, 23}, {34, 35}} {
+		t.Run(fmt.Sprintf("%dx%d", size.w, size.h), func(t *testing.T) {
+			p := shown(t, size.w, size.h)
+			p.Select("/display/properties/1/label")
+			golden(t, screen(p)+" "+p.Caption().Foot+"\n")
+		})
+	}
+}
+
+func selected(pointer string) tea.Msg {
+	return msg.PlaceSelected{Place: msg.Place{Doc: msg.Definition, Pointer: pointer}, From: keys.Outline}
+}
+
+func TestWalk(t *testing.T) {
+	p := shown(t, 30, 18)
+	for i, s := range []struct {
+		id   keys.ID
+		want tea.Msg
+	}{
+		{keys.Up, nil},
+		{keys.Down, selected("/fetch/targetUrl")},
+		{keys.Enter, msg.ActionRequested{ID: keys.FocusDetails}},
+		{keys.Down, selected("/fetch/objectTypes/0")},
+		{keys.Right, nil},
+		{keys.Right, selected("/fetch/objectTypes/0/propertiesToSend/0")},
+		{keys.Left, selected("/fetch/objectTypes/0")},
+		{keys.Left, nil},
+		{keys.Left, selected("/fetch")},
+		{keys.Toggle, nil},
+		{keys.Down, selected("/display/properties")},
+		{keys.Bottom, nil},
+		{keys.Enter, msg.ScenarioChosen{Name: "slow"}},
+		{keys.Top, selected("/fetch")},
+	} {
+		if diff := cmp.Diff(s.want, run(p.Do(s.id))); diff != "" {
+			t.Errorf("step %d, %s: %s", i, s.id, diff)
+		}
+	}
+}
+
+func TestPropertiesGiveWay(t *testing.T) {
+	p := shown(t, 30, 18)
+	if !strings.Contains(screen(p), "x   …4 more") || !strings.Contains(screen(p), "slow") {
+		t.Fatalf("what has no room must be counted and marked:\n%s", screen(p))
+	}
+	for range 10 {
+		p.Do(keys.Down)
+	}
+	if !strings.Contains(screen(p), "x▸  …4 more") {
+		t.Fatalf("the cursor is elsewhere:\n%s", screen(p))
+	}
+	if got := run(p.Do(keys.Enter)); got != selected("/display/properties/5") {
+		t.Errorf("enter lists them all: %v\n%s", got, screen(p))
+	}
+	if strings.Contains(screen(p), "more") {
+		t.Error(screen(p))
+	}
+}
+
+func TestSelectShowsWhatIsHidden(t *testing.T) {
+	for _, pointer := range []string{"/display/properties/8", "/fetch/objectTypes/1/propertiesToSend/1", "/actions/baseUrls/1", "/display/properties/6/options/0/type"} {
+		p := shown(t, 30, 12)
+		p.Select(pointer)
+		place, ok := p.Place()
+		if !ok || !strings.HasPrefix(pointer, place.Pointer) || len(place.Pointer) < len("/actions/baseUrls") {
+			t.Errorf("Select(%q) is at %v", pointer, place)
+		}
+		if !strings.Contains(screen(p), "▸") {
+			t.Errorf("the cursor is off screen:\n%s", screen(p))
+		}
+	}
+	p := shown(t, 30, 12)
+	p.Select("/title")
+	if place, _ := p.Place(); place.Pointer != "/fetch" {
+		t.Errorf("a place without a node must not move the cursor: %v", place)
+	}
+}
+
+func TestNewCardKeepsFoldsAndCursor(t *testing.T) {
+	p := shown(t, 30, 40)
+	p.Select("/display/properties/1")
+	p.Do(keys.Right)
+	before := screen(p)
+	p.SetCard(parse(t, definition), scenarios(), "live")
+	if diff := cmp.Diff(before, screen(p)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestClick(t *testing.T) {
+	p := shown(t, 30, 40)
+	if got := run(p.Click(8, 1)); got != selected("/fetch/targetUrl") {
+		t.Errorf("got %v", got)
+	}
+	if p.Click(1, 0); strings.Contains(screen(p), "targetUrl") {
+		t.Error("a click on the mark must fold")
+	}
+	p = shown(t, 30, 40)
+	rows := strings.Split(screen(p), "\n")
+	for y, l := range rows {
+		if strings.Contains(l, "two-tickets") {
+			if p.Click(9, y) != nil {
+				t.Error("the first click only selects")
+			}
+			if got := run(p.Click(9, y)); got != (msg.ScenarioChosen{Name: "two-tickets"}) {
+				t.Errorf("the second click: %v", got)
+			}
+		}
+	}
+	if p.Click(3, 39) != nil {
+		t.Error("there is no row")
+	}
+}
+
+func TestSearch(t *testing.T) {
+	p := shown(t, 30, 18)
+	if n := p.Search("danger"); n != 1 {
+		t.Errorf("%d found", n)
+	}
+	if place, _ := p.Place(); place.Pointer != "/display/properties/1/options/0" {
+		t.Errorf("at %v", place)
+	}
+	if n := p.Search("status"); n != 3 {
+		t.Errorf("%d found", n)
+	}
+	var got []string
+	for range 3 {
+		p.NextMatch(false)
+		place, _ := p.Place()
+		got = append(got, place.Pointer)
+	}
+	want := []string{"/fetch/objectTypes/1/propertiesToSend/1", "/display/properties/1", "/display/properties/6"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	p.NextMatch(true)
+	if place, _ := p.Place(); place.Pointer != "/display/properties/1" {
+		t.Errorf("back is %v", place)
+	}
+	if p.Search("") != 0 || p.NextMatch(false) != nil {
+		t.Error("a cleared search finds nothing")
+	}
+}
+
+func TestWithoutADefinition(t *testing.T) {
+	p := outline.New(theme.Theme{})
+	p.SetSize(20, 4)
+	if p.Do(keys.Down) != nil || p.Do(keys.Enter) != nil || p.Caption().Foot != "" {
+		t.Error("an empty outline does nothing")
+	}
+	p.SetCard(nil, scenarios(), "empty")
+	p.SetFindings([]lint.Finding{{Severity: lint.Error}})
+	if !strings.Contains(screen(p), "● empty") {
+		t.Error(screen(p))
+	}
+	if _, ok := p.Place(); ok {
+		t.Error("a scenario is no place")
+	}
+}
+
+func TestGeometry(t *testing.T) {
+	awkward := `{"fetch": {"targetUrl": "::", "objectTypes": [{}, 5, {"name": "日本語` + strings.Repeat("長", 50) + `", "propertiesToSend": ["שלום"]}]},
+		"display": {"properties": [1, {"name": "e\u0301\u202e", "dataType": "` + strings.Repeat("X", 90) + `"}]}, "actions": {"baseUrls": [null, "🧑‍🚀"]}}`
+	for _, src := range []string{definition, awkward, `[]`} {
+		p := shown(t, 30, 18)
+		p.SetCard(parse(t, src), append(scenarios(), outline.Item{Name: "長い" + strings.Repeat("z", 90), Detail: "d"}), "x")
+		for _, w := range []int{0, 1, 2, 20, 39, 40, 79, 80, 120, 200} {
+			for _, h := range []int{0, 1, 2, 5, 24, 50} {
+				p.SetSize(w, h)
+				for _, id := range []keys.ID{keys.Top, keys.Down, keys.Toggle, keys.Bottom, keys.Right} {
+					p.Do(id)
+					exact(t, fmt.Sprintf("%dx%d", w, h), p.Lines(), w, h)
+				}
+			}
+		}
+	}
+}
+
+func exact(t *testing.T, name string, lines []string, w, h int) {
+	t.Helper()
+	if len(lines) != h {
+		t.Fatalf("%s: %d lines", name, len(lines))
+	}
+	for i, l := range lines {
+		if got := ansi.StringWidth(l); got != w {
+			t.Fatalf("%s: line %d is %d wide: %q", name, i, got, l)
+		}
+	}
+}
+
+func BenchmarkKeyToFrame(b *testing.B) {
+	p := shown(b, 34, 35)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		p.Do([]keys.ID{keys.Down, keys.Up}[i%2])
+		p.Lines()
+	}
+}
