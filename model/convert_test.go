@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -54,11 +55,12 @@ func TestConvertGolden(t *testing.T) {
 			if !json.Valid(out) {
 				t.Errorf("not JSON: %s", out)
 			}
-			got := string(out) + "---\n"
+			var got strings.Builder
+			got.Write(append(out, "---\n"...))
 			for _, l := range losses {
-				got += l.Pointer + ": " + l.What + "\n"
+				fmt.Fprintf(&got, "%s: %s\n", l.Pointer, l.What)
 			}
-			golden(t, strings.TrimSuffix(name, ".json")+".golden", got)
+			golden(t, strings.TrimSuffix(name, ".json")+".golden", got.String())
 		})
 	}
 }
@@ -175,7 +177,7 @@ func convert(t *rapid.T, doc *document.Document, to model.Dialect) *document.Doc
 		}
 	}
 	again, _, _ := model.Convert(doc, to)
-	if string(again) != string(out) {
+	if !bytes.Equal(again, out) {
 		t.Fatal("two conversions differ")
 	}
 	got, err := document.Parse("out", out, document.DefaultLimits())
@@ -268,7 +270,10 @@ func drawResponse(t *rapid.T) string {
 		return list
 	}
 	str := func(label string) string {
-		b, _ := json.Marshal(words.Draw(t, label))
+		b, err := json.Marshal(words.Draw(t, label))
+		if err != nil {
+			t.Fatal(err)
+		}
 		return string(b)
 	}
 	object := func(members []string) string { return "{" + strings.Join(members, ",") + "}" }

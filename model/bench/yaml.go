@@ -2,6 +2,7 @@ package bench
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -87,7 +88,7 @@ func (p *reader) members(n ast.Node, what string) ([]member, error) {
 	members := make([]member, len(values))
 	for i, v := range values {
 		at := v.Key.GetToken()
-		if _, complex := v.Key.(*ast.MappingKeyNode); complex {
+		if _, asked := v.Key.(*ast.MappingKeyNode); asked {
 			return nil, p.fail(at, "a key that begins with `?`", "write `key: value`")
 		}
 		members[i] = member{key: text.Clean(at.Value), at: at, value: v.Value}
@@ -132,10 +133,8 @@ func (p *reader) oneOf(into *string, words ...string) func(member) error {
 		if err := p.text(into)(m); err != nil {
 			return err
 		}
-		for _, w := range words {
-			if *into == w {
-				return nil
-			}
+		if slices.Contains(words, *into) {
+			return nil
 		}
 		return p.fail(p.place(m), fmt.Sprintf("%s is %q", m.key, *into), suggest(*into, words))
 	}

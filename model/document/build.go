@@ -234,9 +234,8 @@ func (b *builder) explain(err error) error {
 		return err
 	}
 	src := b.doc.src
-	var syntax *jsontext.SyntacticError
 	at, pointer := b.skipBlank(b.offset()), ""
-	if errors.As(err, &syntax) {
+	if syntax, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
 		at, pointer = b.bom+int(syntax.ByteOffset), string(syntax.JSONPointer)
 	}
 	if at >= len(src) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {

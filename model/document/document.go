@@ -98,7 +98,7 @@ func Parse(name string, src []byte, limits Limits) (*Document, error) {
 	}
 	d := &Document{name: name, src: string(src)}
 	d.lines = readLines(d.src)
-	b := builder{doc: d, limits: limits, noted: map[NoteKind]int{}}
+	b := builder{doc: d, limits: limits, noted: make(map[NoteKind]int)}
 	root, err := b.build(src)
 	if err != nil {
 		return nil, err

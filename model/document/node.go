@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -54,9 +55,9 @@ func (n *Node) Member(name string) *Node {
 	if n == nil || n.Kind != Object {
 		return nil
 	}
-	for i := len(n.Items) - 1; i >= 0; i-- {
-		if n.Items[i].Name == name {
-			return n.Items[i]
+	for _, it := range slices.Backward(n.Items) {
+		if it.Name == name {
+			return it
 		}
 	}
 	return nil

@@ -18,7 +18,7 @@ func TestClean(t *testing.T) {
 		{"newline and tab stay", "a\n\tb", "a\n\tb"},
 		{"CRLF", "a\r\nb", "a\nb"},
 		{"CR", "a\rb\r", "a\nb\n"},
-		{"CR CR LF", "a\r\r\nb", "a\n\nb"},
+		{"two CR before LF", "a\r\r\nb", "a\n\nb"},
 		{"colour", "\x1b[31mred\x1b[0m", "red"},
 		{"colour with colons", "\x1b[38:2::1:2:3mx", "x"},
 		{"clear screen", "a\x1b[2J\x1b[Hb", "ab"},
