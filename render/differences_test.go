@@ -8,13 +8,15 @@ import (
 	"cardbench/render"
 )
 
-func TestDifferences(t *testing.T) {
+type differenceCase struct {
+	name, definition, response string
+	want                       []string
+}
+
+func differenceCases() []differenceCase {
 	const always = "Title"
 	frame := `{"type": "IFRAME", "label": "Edit", "uri": "https://www.example.com/x"}`
-	cases := []struct {
-		name, definition, response string
-		want                       []string
-	}{
+	return []differenceCase{
 		{"the least", declaring(fiveStrings), `{"results": []}`, []string{always, "Parameter appId"}},
 		{"no results", declaring(fiveStrings), `{"primaryAction": ` + frame + `}`, []string{"No results", always, "Parameter appId"}},
 		{
@@ -59,7 +61,10 @@ func TestDifferences(t *testing.T) {
 		},
 		{"fold", declaring(fiveStrings), one(`"a": 1, "b": 1, "c": 1, "d": 1`), []string{always, "Words of the fold", "Parameter appId"}},
 	}
-	for _, c := range cases {
+}
+
+func TestDifferences(t *testing.T) {
+	for _, c := range differenceCases() {
 		def := model.ReadDefinition(parse(t, "card", c.definition))
 		resp := model.ReadResponse(parse(t, "response", c.response))
 		var got []string
