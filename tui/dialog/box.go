@@ -96,15 +96,21 @@ func widest(lines []string) int {
 	return w
 }
 
-// wrap breaks plain lines at width cells, between words where it can.
+// wrap breaks plain lines at width cells: between words, or anywhere in a line with a
+// word that does not fit, such as a URL.
 func wrap(lines []string, width int) []string {
+	width = max(1, width)
 	var out []string
 	for _, l := range lines {
 		if ansi.StringWidth(l) <= width {
 			out = append(out, l)
 			continue
 		}
-		for part := range strings.SplitSeq(ansi.Wrap(l, max(1, width), ""), "\n") {
+		broken := ansi.Wrap(l, width, "")
+		if widest(strings.Fields(l)) > width {
+			broken = ansi.Hardwrap(l, width, true)
+		}
+		for part := range strings.SplitSeq(broken, "\n") {
 			out = append(out, strings.TrimRight(part, " "))
 		}
 	}

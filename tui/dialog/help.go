@@ -90,33 +90,30 @@ func helpItems(focus keys.Scope, title string, facts keys.Facts) []Item {
 	for _, a := range table {
 		width = max(width, ansi.StringWidth(helpKeys(a)))
 	}
-	var own, move, rest []Item
-	for _, group := range keys.Groups(table) {
-		var section []Item
+	section := func(in func(keys.Action) bool, title string) []Item {
+		var items []Item
 		for _, a := range table {
-			if a.Group == group && helpKeys(a) != "" && a.Scope != focus {
-				section = append(section, helpItem(a, width, facts))
-			}
-			if a.Group == group && a.Scope == focus {
-				own = append(own, helpItem(a, width, facts))
+			if helpKeys(a) != "" && in(a) {
+				items = append(items, helpItem(a, width, facts))
 			}
 		}
-		switch {
-		case len(section) == 0:
-		case section[0].extra == string(keys.Move):
-			move = append(append(move, heading(group)), section...)
-		default:
-			rest = append(append(rest, heading(group)), section...)
+		if len(items) > 0 {
+			items = append([]Item{heading(title)}, items...)
 		}
+		return items
 	}
-	if len(own) > 0 {
-		own = append([]Item{heading(title)}, own...)
+	items := section(func(a keys.Action) bool { return a.Scope == focus }, title)
+	items = append(items, section(func(a keys.Action) bool { return a.Scope == keys.Move }, "Move in the pane")...)
+	for _, group := range keys.Groups(table) {
+		items = append(items, section(func(a keys.Action) bool {
+			return a.Group == group && a.Scope != keys.Move && a.Scope != focus
+		}, group)...)
 	}
-	return append(append(own, move...), rest...)
+	return items
 }
 
 func helpItem(a keys.Action, width int, facts keys.Facts) Item {
-	it := Item{Title: pane.Fit(helpKeys(a), width) + "  " + a.Title, extra: string(a.Scope), Reason: a.Reason(facts)}
+	it := Item{Title: pane.Fit(helpKeys(a), width) + "  " + a.Title, extra: string(a.ID), Reason: a.Reason(facts)}
 	if !a.Internal {
 		it.Value = string(a.ID)
 	}

@@ -14,7 +14,7 @@ import (
 // Section is a part of an inspection with a title of its own.
 type Section struct {
 	Title string
-	Lines []string // plain; wrapped where they are too long
+	Lines []string // plain, of one or more lines each; wrapped where they are too long
 }
 
 // Inspection is what an action would show and send.
@@ -32,7 +32,8 @@ type Inspection struct {
 // Inspect shows an Inspection, read-only.
 type Inspect struct {
 	reader
-	in Inspection
+	in    Inspection
+	roles []role // of the lines
 }
 
 // NewInspect opens on in, whose texts are clean.
@@ -41,7 +42,7 @@ func NewInspect(in Inspection) *Inspect {
 	d.below = 2
 	width := ansi.StringWidth(in.Title) + 4
 	for _, s := range in.Sections {
-		width = max(width, widest(s.Lines)+2)
+		width = max(width, widest(flat(s.Lines))+2)
 	}
 	width = max(width, ansi.StringWidth(in.Prompt), ansi.StringWidth(in.Note)+30, 56)
 	d.wantWidth = min(width, 96) + frameWidth
@@ -52,7 +53,7 @@ func NewInspect(in Inspection) *Inspect {
 func (d *Inspect) SetSize(maxWidth, maxHeight int) {
 	d.maxWidth, d.maxHeight = maxWidth, maxHeight
 	w, _ := d.inner()
-	d.lines = d.in.body(w)
+	d.lines, d.roles = d.in.body(w)
 	d.wantHeight = len(d.lines) + d.below + frameHeight
 	d.scrollTo(d.offset)
 }
@@ -82,9 +83,12 @@ func (d *Inspect) View(th theme.Theme) []string {
 	if len(d.lines) > d.height() {
 		pairs = append([]string{"↑↓", "scroll"}, pairs...)
 	}
+	w, _ := d.inner()
 	lines := d.seen()
-	for i, l := range lines {
-		lines[i] = d.in.paint(th, l)
+	for i := range lines {
+		if at := d.offset + i; at < len(d.roles) {
+			lines[i] = d.in.paint(th, lines[i], d.roles[at], w)
+		}
 	}
 	lines = append(lines, "", hint(th, pairs...))
 	foot := d.in.Foot
@@ -96,54 +100,66 @@ func (d *Inspect) View(th theme.Theme) []string {
 	return d.box(th, d.in.Title, foot, lines)
 }
 
-// body is the text in plain, wrapped to width.
-func (in Inspection) body(width int) []string {
-	lines := []string{""}
+// role is what a line of an inspection is, and so its style.
+type role int
+
+const (
+	plainLine role = iota
+	titleLine
+	buttonLine
+)
+
+// body is the text wrapped to width, and what each line is.
+func (in Inspection) body(width int) ([]string, []role) {
+	var lines []string
+	var roles []role
+	add := func(r role, texts ...string) {
+		for _, t := range texts {
+			lines, roles = append(lines, t), append(roles, r)
+		}
+	}
+	add(plainLine, "")
 	if in.Prompt != "" {
-		lines = append(lines, wrap(strings.Split(in.Prompt, "\n"), width)...)
-		lines = append(lines, "")
+		add(plainLine, wrap(strings.Split(in.Prompt, "\n"), width)...)
+		add(plainLine, "")
 	}
 	if len(in.Buttons) > 0 {
-		lines = append(lines, in.buttonLine(width), "")
+		add(buttonLine, "")
+		add(plainLine, "")
 	}
 	for _, s := range in.Sections {
 		if s.Title != "" {
-			lines = append(lines, s.Title)
+			add(titleLine, wrap([]string{s.Title}, width)...)
 		}
-		for _, l := range wrap(s.Lines, max(1, width-2)) {
-			lines = append(lines, "  "+l)
+		for _, l := range wrap(flat(s.Lines), max(1, width-2)) {
+			add(plainLine, "  "+l)
 		}
-		lines = append(lines, "")
+		add(plainLine, "")
 	}
-	return lines[:len(lines)-1]
+	return lines[:len(lines)-1], roles
 }
 
-func (in Inspection) buttonLine(width int) string {
-	texts := make([]string, len(in.Buttons))
-	for i, b := range in.Buttons {
-		texts[i] = b.text()
+// flat splits lines that hold newlines, such as a body.
+func flat(lines []string) []string {
+	var out []string
+	for _, l := range lines {
+		out = append(out, strings.Split(l, "\n")...)
 	}
-	row := strings.Join(texts, strings.Repeat(" ", gap))
-	if room := width - ansi.StringWidth(row) - ansi.StringWidth(in.Note); in.Note != "" && room > 1 {
-		row += strings.Repeat(" ", room) + in.Note
-	}
-	return row
+	return out
 }
 
-// paint colours a line of the body: the titles of its sections and its buttons.
-func (in Inspection) paint(th theme.Theme, line string) string {
-	for _, s := range in.Sections {
-		if s.Title != "" && s.Title == line {
-			return th.Strong.Render(line)
+// paint colours a line of the body.
+func (in Inspection) paint(th theme.Theme, line string, r role, width int) string {
+	switch r {
+	case titleLine:
+		return th.Strong.Render(line)
+	case buttonLine:
+		row := buttonRow(th, in.Buttons, -1)
+		if room := width - ansi.StringWidth(row) - ansi.StringWidth(in.Note); in.Note != "" && room > 1 {
+			row += strings.Repeat(" ", room) + th.Muted.Render(in.Note)
 		}
+		return row
+	case plainLine:
 	}
-	if len(in.Buttons) == 0 || !strings.HasPrefix(line, in.Buttons[0].text()) {
-		return line
-	}
-	for _, b := range in.Buttons {
-		if b.Danger {
-			line = strings.Replace(line, b.text(), th.ButtonDanger.Render(b.text()), 1)
-		}
-	}
-	return line
+	return th.Text.Render(line)
 }

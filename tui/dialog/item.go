@@ -1,6 +1,8 @@
 package dialog
 
 import (
+	"strings"
+
 	"github.com/charmbracelet/x/ansi"
 	"github.com/sahilm/fuzzy"
 
@@ -27,8 +29,9 @@ func heading(title string) Item { return Item{Title: title, heading: true} }
 // found is what a filter looks at.
 func (it Item) found() string { return it.Title + " " + it.Detail + " " + it.extra }
 
-// filter returns the items that match query, best first, without headings; all of
-// them for an empty query.
+// filter returns the items that match query, without headings: those that hold its
+// words before those that only have its letters in order, each best first. An empty
+// query matches all.
 func filter(items []Item, query string) []Item {
 	if query == "" {
 		return items
@@ -41,27 +44,41 @@ func filter(items []Item, query string) []Item {
 			texts = append(texts, it.found())
 		}
 	}
-	var matching []Item
+	var exact, near []Item
 	for _, m := range fuzzy.Find(query, texts) {
-		matching = append(matching, plain[m.Index])
+		if holdsWords(texts[m.Index], query) {
+			exact = append(exact, plain[m.Index])
+		} else {
+			near = append(near, plain[m.Index])
+		}
 	}
-	return matching
+	return append(exact, near...)
 }
 
-// marks are the cells before a title: the cursor and what is in force.
-const marks = 4
+// holdsWords reports whether every word of query stands in text as it was typed.
+func holdsWords(text, query string) bool {
+	text = strings.ToLower(text)
+	for word := range strings.FieldsSeq(strings.ToLower(query)) {
+		if !strings.Contains(text, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// Cells of a line.
+const (
+	marks    = 3 // before the title: the cursor and what is in force
+	between  = 2 // between the title and what stands at the right edge
+	minRight = 8 // what a right part must have to be worth showing
+)
 
 // line draws it in exactly width cells.
 func (it Item) line(th theme.Theme, width int, selected bool) string {
 	if it.heading {
 		return pane.Fit(th.Muted.Render(it.Title), width)
 	}
-	left := it.mark(th, selected) + it.Title
-	right := it.right()
-	if room := width - ansi.StringWidth(right) - 2; right != "" && room >= width/2 {
-		left = pane.Fit(left, room) + "  " + right
-	}
-	left = pane.Fit(left, width)
+	left := it.sides(it.mark(th, selected)+it.Title, width)
 	switch {
 	case selected && it.Reason == "":
 		return th.Cursor.Render(left)
@@ -73,6 +90,19 @@ func (it Item) line(th theme.Theme, width int, selected bool) string {
 		return th.ButtonDanger.Render(left)
 	}
 	return th.Text.Render(left)
+}
+
+// sides puts the right part behind left. Where both do not fit, the left one keeps at
+// least half.
+func (it Item) sides(left string, width int) string {
+	right := it.right()
+	need := ansi.StringWidth(right)
+	room := width - between - min(ansi.StringWidth(left), max(width/2, width-between-need))
+	if need == 0 || room < min(need, minRight) {
+		return pane.Fit(left, width)
+	}
+	right = ansi.Truncate(right, room, "…")
+	return pane.Fit(left, width-between-ansi.StringWidth(right)) + strings.Repeat(" ", between) + right
 }
 
 func (it Item) mark(th theme.Theme, selected bool) string {
@@ -105,7 +135,7 @@ func (it Item) right() string {
 func (it Item) width() int {
 	w := marks + ansi.StringWidth(it.Title)
 	if r := it.right(); r != "" {
-		w += 2 + ansi.StringWidth(r)
+		w += between + ansi.StringWidth(r)
 	}
 	return w
 }

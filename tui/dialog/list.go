@@ -89,7 +89,7 @@ func (l *list) selected() (Item, bool) {
 	return l.items[i], true
 }
 
-// selectValue moves the cursor to the first item that holds.
+// selectFirst moves the cursor to the first item that holds.
 func (l *list) selectFirst(holds func(Item) bool) {
 	for i, it := range l.items {
 		if !it.heading && holds(it) {
@@ -131,15 +131,19 @@ func (l *list) fill(lines []string) []string {
 	return lines
 }
 
-// foot says how many of how many.
+// foot says how many of how many; what is listed twice counts once.
 func (l *list) foot() string {
-	n := 0
-	for _, it := range l.items {
-		if !it.heading {
-			n++
+	shown := map[string]bool{}
+	for i, it := range l.items {
+		switch {
+		case it.heading:
+		case it.Value == "":
+			shown[strconv.Itoa(i)] = true
+		default:
+			shown[it.Value] = true
 		}
 	}
-	return strconv.Itoa(n) + " of " + strconv.Itoa(l.total)
+	return strconv.Itoa(len(shown)) + " of " + strconv.Itoa(l.total)
 }
 
 // want sets the size that shows all items, up to a limit in cells.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"cardbench/tui/keys"
 	"cardbench/tui/pane"
@@ -81,7 +82,7 @@ func (p *Palette) Click(x, y int) (Result, tea.Cmd) { return p.accept(p.press(x,
 // View draws the palette with what is typed in its border.
 func (p *Palette) View(th theme.Theme) []string {
 	w, _ := p.size()
-	title := "> " + p.field.View(th, max(1, min(w-10, 40)))
+	title := "> " + p.field.View(th, max(1, min(w-10, ansi.StringWidth(p.field.Value())+1)))
 	lines := append([]string{""}, p.view(th)...)
 	lines = append(p.fill(lines), "", p.help(th))
 	return p.box(th, title, p.foot(), lines)

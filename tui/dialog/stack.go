@@ -30,7 +30,7 @@ func (s *Stack) Top() Dialog {
 
 // Push opens a dialog over the others.
 func (s *Stack) Push(d Dialog) {
-	d.SetSize(s.width, s.height)
+	d.SetSize(s.room())
 	s.open = append(s.open, d)
 }
 
@@ -48,8 +48,26 @@ func (s *Stack) Clear() { s.open = nil }
 func (s *Stack) SetSize(width, height int) {
 	s.width, s.height = width, height
 	for _, d := range s.open {
-		d.SetSize(width, height)
+		d.SetSize(s.room())
 	}
+}
+
+// Where the screen is at least this large, a dialog leaves a margin on each side: the
+// header and the footer stay readable, and so do messages.
+const (
+	roomyWidth, roomyHeight = 60, 16
+	margin                  = 2
+)
+
+func (s *Stack) room() (width, height int) {
+	width, height = s.width, s.height
+	if width >= roomyWidth {
+		width -= 2 * margin
+	}
+	if height >= roomyHeight {
+		height -= 2 * margin
+	}
+	return width, height
 }
 
 // Update gives a key or a mouse event, in cells of the screen, to the dialog on top.

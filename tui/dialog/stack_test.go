@@ -1,0 +1,141 @@
+package dialog_test
+
+import (
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+
+	"cardbench/tui/dialog"
+	"cardbench/tui/keys"
+)
+
+func opened(ds ...dialog.Dialog) *dialog.Stack {
+	s := &dialog.Stack{}
+	s.SetSize(80, 24)
+	for _, d := range ds {
+		s.Push(d)
+	}
+	return s
+}
+
+// find returns the cell of the screen at which text is drawn.
+func find(t *testing.T, s *dialog.Stack, text string) (x, y int) {
+	t.Helper()
+	screen := make([]string, 24)
+	for i := range screen {
+		screen[i] = strings.Repeat(".", 80)
+	}
+	for y, line := range s.Draw(screen, dark()) {
+		line = ansi.Strip(line)
+		if ansi.StringWidth(line) != 80 {
+			t.Fatalf("line %d is %d cells wide", y, ansi.StringWidth(line))
+		}
+		if before, _, ok := strings.Cut(line, text); ok {
+			return ansi.StringWidth(before), y
+		}
+	}
+	t.Fatalf("%q is not on the screen", text)
+	return 0, 0
+}
+
+func click(s *dialog.Stack, x, y int) dialog.Result {
+	r, _ := s.Update(tea.MouseMsg{X: x, Y: y, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress})
+	return r
+}
+
+func TestStackGivesTheKeysToTheDialogOnTop(t *testing.T) {
+	s := opened(actionsMenu(), deletion())
+	if r, _ := s.Update(key("esc")); r != (dialog.Cancelled{}) || s.Len() != 1 {
+		t.Fatalf("%#v, %d left", r, s.Len())
+	}
+	want := dialog.Chosen{Name: "tile", Value: "/results/0/actions/0"}
+	if r, _ := s.Update(key("enter")); r != want || s.Open() {
+		t.Fatalf("%#v, %d left", r, s.Len())
+	}
+	if r, cmd := s.Update(key("enter")); r != nil || cmd != nil || s.Top() != nil {
+		t.Error("an empty stack does something")
+	}
+	s.Pop()
+	s.Push(message())
+	s.Clear()
+	if s.Open() {
+		t.Error("Clear leaves a dialog")
+	}
+}
+
+func TestMousePressesWhatItPointsAt(t *testing.T) {
+	tests := map[string]struct {
+		d    dialog.Dialog
+		text string
+		want dialog.Result
+	}{
+		"an item of a menu":     {actionsMenu(), "Resolve", dialog.Chosen{Name: "tile", Value: "/results/0/actions/1"}},
+		"an item of a picker":   {localePicker(""), "ja-JP", dialog.Chosen{Name: "locale", Value: "ja-JP"}},
+		"an entry":              {dialog.NewPalette(entries(), nil), "Scenario: live", dialog.Ran{ID: keys.Scenario}},
+		"a line of the help":    {dialog.NewHelp(keys.Wire, "Wire", keys.Facts{}), "Fetch: send", dialog.Ran{ID: keys.Fetch}},
+		"the dangerous button":  {question(), "[x Quit]", dialog.Confirmed{Name: "quit"}},
+		"the safe button":       {question(), "[ Stay ]", dialog.Cancelled{}},
+		"beside the buttons":    {question(), "unsaved", nil},
+		"a picture of a button": {deletion(), "[x Yes]", nil},
+		"the border":            {actionsMenu(), "┃", nil},
+		"beside the dialog":     {actionsMenu(), "...", dialog.Cancelled{}},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			s := opened(test.d)
+			if name == "a line of the help" {
+				s.Update(key("fetch"))
+			}
+			x, y := find(t, s, test.text)
+			if diff := cmp.Diff(test.want, click(s, x, y)); diff != "" {
+				t.Error(diff)
+			}
+			if s.Open() != (test.want == nil) {
+				t.Errorf("open: %v", s.Open())
+			}
+		})
+	}
+}
+
+func TestWheelScrollsTheDialog(t *testing.T) {
+	s := opened(dialog.NewHelp(keys.Wire, "Wire", keys.Facts{}))
+	find(t, s, "Move in the pane")
+	for range 30 {
+		s.Update(tea.MouseMsg{X: 40, Y: 12, Button: tea.MouseButtonWheelDown, Action: tea.MouseActionPress})
+	}
+	find(t, s, "In a dialog")
+	for range 30 {
+		s.Update(tea.MouseMsg{X: 40, Y: 12, Button: tea.MouseButtonWheelUp, Action: tea.MouseActionPress})
+	}
+	find(t, s, "Move in the pane")
+}
+
+func TestDialogsFollowTheSizeOfTheScreen(t *testing.T) {
+	s := opened(localePicker(""), deletion())
+	for _, size := range [][2]int{{80, 24}, {30, 8}, {1, 1}, {0, 0}, {200, 60}} {
+		s.SetSize(size[0], size[1])
+		screen := make([]string, size[1])
+		for i := range screen {
+			screen[i] = strings.Repeat(".", size[0])
+		}
+		for i, line := range s.Draw(screen, dark()) {
+			if got := ansi.StringWidth(line); got != size[0] {
+				t.Fatalf("%v: line %d is %d cells wide", size, i, got)
+			}
+		}
+	}
+}
+
+func BenchmarkPaletteIsFiltered(b *testing.B) {
+	all := entries()
+	b.ReportAllocs()
+	for b.Loop() {
+		d := dialog.NewPalette(all, nil)
+		d.SetSize(120, 40)
+		d.Update(key("sig"))
+		d.View(dark())
+	}
+}
