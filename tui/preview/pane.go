@@ -71,7 +71,15 @@ func (p *Pane) SetBlock(block render.Block, title string) {
 			p.cursor = i
 		}
 	}
+	p.begin()
 	p.follow()
+}
+
+// begin selects the first spot of a focused pane that has nothing selected.
+func (p *Pane) begin() {
+	if p.focus && p.cursor < 0 && len(p.spots) > 0 {
+		p.cursor = 0
+	}
 }
 
 func countTiles(spots []spot) int {
@@ -98,9 +106,7 @@ func (p *Pane) SetSize(width, height int) {
 // spot.
 func (p *Pane) SetFocus(focused bool) {
 	p.focus = focused
-	if focused && p.cursor < 0 && len(p.spots) > 0 {
-		p.cursor = 0
-	}
+	p.begin()
 	p.touch()
 }
 

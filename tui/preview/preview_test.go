@@ -32,13 +32,13 @@ func card() render.Block {
 	}
 	lines := []render.Line{
 		line("Tickets (2)", ""),
-		line("┌────────────────────────────┐", ""),
+		line("┌────────────────────────────┐", "/results/0"),
 		line("│ API-22  ↗                  │", "/results/0/title", link, arrow),
 		line("│ Created: September 15,     │", "/results/0/created"),
 		line("│ 2016                       │", "/results/0/created"),
 		line("│ View more        Actions ▾ │", "/results/0", toggle(0), menu(0)),
-		line("└────────────────────────────┘", ""),
-		line("┌────────────────────────────┐", ""),
+		line("└────────────────────────────┘", "/results/0"),
+		line("+----------------------------+", "/results/1"),
 		line("│ API-54                     │", "/results/1/title"),
 		line("│ 優先度: [x 高い]           │", "/results/1/priority"),
 		line("│ View more        Actions ▾ │", "/results/1", toggle(1), menu(1)),

@@ -92,10 +92,14 @@ func (s spot) same(o spot) bool {
 	return s.target == nil || s.sameTarget(o.target)
 }
 
-// content returns the cells of a painted line between the sides of its box.
+// content returns the cells of a painted line between the sides of its box; none for
+// the lid and the floor of a box.
 func content(text string) (from, to int) {
-	const frame = " │|"
+	const frame, box = " │|", " │|┌┐└┘─+-"
 	plain := ansi.Strip(text)
+	if strings.Trim(plain, box) == "" {
+		return 0, 0
+	}
 	to = ansi.StringWidth(strings.TrimRight(plain, frame))
 	from = ansi.StringWidth(plain) - ansi.StringWidth(strings.TrimLeft(plain, frame))
 	return min(from, to), to
