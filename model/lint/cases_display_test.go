@@ -39,6 +39,7 @@ func displayCases() []fires {
 		{"CB161", "/fetch/targetURL", fetching(`"targetURL":"https://www.example.com"`), ""},
 		{"CB161", "/display/properties/0/data_type", declaring(`{"name":"a","label":"A","data_type":"STRING","options":[]}`), ""},
 		{"CB161", "/actions/baseUrl", `{"title":"A",` + fetchPart + `,"actions":{"baseUrl":[]}}`, ""},
+		{"CB161", "/display/properties/0/type", declaring(`{"name":"a","label":"A","type":"STRING","options":[]}`), ""},
 		{"CB162", "/comment", `{"title":"A",` + fetchPart + `,"comment":"x"}`, ""},
 	}
 }

@@ -16,6 +16,7 @@ func responseCases() []fires {
 		{"CB206", "/results/0/objectId", "", results(`[{"title":"A","objectId":null}]`)},
 		{"CB207", "/results/0/objectId", "", results(`[{"title":"A","objectId":"1"}]`)},
 		{"CB208", "/results/1/objectId", "", results(`[{"title":"A","objectId":1},{"title":"B","objectId":1}]`)},
+		{"CB209", "/results/0/type", "", results(`[{"type":"IFRAME","uri":"https://www.example.com","label":"Open"}]`)},
 		{"CB210", "/results/0", "", results(`[{"objectId":1}]`)},
 		{"CB210", "/results/0/title", "", results(`[{"objectId":1,"title":""}]`)},
 		{"CB211", "/results/0/link", "", results(`[{"objectId":1,"title":"A","link":""}]`)},
@@ -43,6 +44,9 @@ func responseCases() []fires {
 		{"CB231", "/results/0/objectID", "", results(`[{"objectID":1}]`)},
 		{"CB231", "/results/0/properties/0/data_type", "", entry(`"label":"A","data_type":"STRING"`)},
 		{"CB231", "/results/0/actions/0/httpmethod", "", acting(`"type":"ACTION_HOOK","httpmethod":"GET"`)},
+		{"CB231", "/results/0/id", tickets(), results(`[{"id":1,"title":"A"}]`)},
+		{"CB231", "/results/0/properties/0/currency", "", entry(`"label":"A","dataType":"CURRENCY","value":1,"currency":"EUR"`)},
+		{"CB231", "/results/0/actions/0/method", "", acting(`"type":"ACTION_HOOK","method":"GET"`)},
 		{"CB232", "/results/0/actions/0/headers", "", acting(`"type":"ACTION_HOOK","headers":{}`)},
 		{"CB232", "/debug", "", `{"results":[],"debug":true}`},
 	}

@@ -126,7 +126,7 @@ func foreignDialectKey(p *pass) {
 			continue
 		}
 		for _, n := range pl.node.Items {
-			if _, ours := p.contract[pl.shape].find(n.Name); !ours && p.foreign(pl.shape, n.Name) {
+			if p.foreign(pl.shape, n.Name) {
 				p.report(n, "key %s is the other dialect's: HubSpot does not read it here, the name is %s", quote(n.Name), counterpart(n.Name))
 			}
 		}

@@ -201,7 +201,7 @@ func (p *pass) gatherEntry(n *document.Node) {
 
 // sortCells makes the lists by type, when no cell moves any more.
 func (p *pass) sortCells() {
-	p.byKind = map[model.DataType][]*cell{}
+	p.byKind = make(map[model.DataType][]*cell)
 	for i := range p.cells {
 		c := &p.cells[i]
 		if c.known {

@@ -116,6 +116,9 @@ func (p *pass) meant(pl place, name string) string {
 }
 
 func (p *pass) guess(g guess) string {
+	if meant := alias(g); meant != "" {
+		return meant
+	}
 	s := &p.contract[g.shape]
 	if s.open && nearest(g.name, p.declaredNames()) != "" {
 		return "" // rather a misspelt property, see undeclared-key
@@ -135,15 +138,18 @@ func stored(name string) bool {
 // foreign reports whether a key of an action belongs to the other dialect, which has
 // a rule of its own.
 func (p *pass) foreign(s shapeID, name string) bool {
+	var other shapeID
 	switch s {
 	case shapeAction:
-		_, other := p.contract[shapeSectionAction].find(name)
-		return other
+		other = shapeSectionAction
 	case shapeSectionAction:
-		_, other := p.contract[shapeAction].find(name)
-		return other
+		other = shapeAction
+	default:
+		return false
 	}
-	return false
+	_, known := p.contract[other].find(name)
+	_, ours := p.contract[s].find(name)
+	return known && !ours
 }
 
 func (p *pass) declaredNames() []string {

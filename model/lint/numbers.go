@@ -29,7 +29,8 @@ func numberRules() []Rule {
 // currencyCode is the node of an entry's currencyCode; ok is false when it is missing.
 func (c *cell) currencyCode() (n *document.Node, code string, ok bool) {
 	n = c.entry.Member("currencyCode")
-	return n, n.Value(), !blank(n)
+	code = n.Value()
+	return n, code, !blank(n)
 }
 
 // codes calls found for each CURRENCY entry that has a code.

@@ -18,6 +18,7 @@ func resultRules() []Rule {
 		rule("CB206", "object-id-missing", Error, objectIDMissing),
 		rule("CB207", "object-id-string", Warning, objectIDString),
 		rule("CB208", "object-id-duplicate", Error, objectIDDuplicate),
+		rule("CB209", "action-as-result", Error, actionAsResult),
 		rule("CB210", "result-title-missing", Error, resultTitleMissing),
 		rule("CB211", "link-empty", Info, linkEmpty),
 		rule("CB212", "links-uneven", Info, linksUneven),
@@ -122,6 +123,14 @@ func objectIDDuplicate(p *pass) {
 			continue
 		}
 		seen[id] = r.Index + 1
+	}
+}
+
+func actionAsResult(p *pass) {
+	for _, r := range p.results {
+		if n := r.Member("type"); slices.Contains(actionTypeNames(), textOf(n)) && hasAny(r, "uri", "url") && p.byName["type"] == nil {
+			p.report(n, "result %d is an action of type %s: HubSpot shows an object without rows and no button, put it into secondaryActions", r.Index+1, show(n))
+		}
 	}
 }
 

@@ -103,4 +103,4 @@ func hostsOf(applies func(host.Host) bool) []string {
 func checksDefinition(h host.Host) bool { return h.ChecksDefinition }
 
 // silent is the severity of a rule that does not speak.
-const silent Severity = ""
+const silent = ""

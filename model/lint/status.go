@@ -51,6 +51,9 @@ func statusHint(d *declared, value string) string {
 // statusNeedsOption is about entries of properties[]: the converter looks them up in
 // the definition, by name.
 func statusNeedsOption(p *pass) {
+	if p.dialect == model.DialectSections {
+		return // see sections-dialect
+	}
 	p.entries(func(c *cell) {
 		if c.kind != model.Status || !c.known || c.value.Absent() {
 			return

@@ -57,12 +57,7 @@ func undeclaredKey(p *pass) {
 func (p *pass) undeclared(found func(n *document.Node, name string)) {
 	for _, r := range p.results {
 		if p.dialect == model.DialectSections {
-			for _, t := range r.Member("tokens").Elements() {
-				name := textOf(t.Member("name"))
-				if t.Member("label") == nil && name != "" && p.byName[name] == nil {
-					found(t, name)
-				}
-			}
+			p.undeclaredTokens(r, found)
 			continue
 		}
 		for _, n := range r.Items {
@@ -70,6 +65,15 @@ func (p *pass) undeclared(found func(n *document.Node, name string)) {
 			if !ours && p.byName[n.Name] == nil && p.meant(place{node: r, shape: shapeResult}, n.Name) == "" {
 				found(n, n.Name)
 			}
+		}
+	}
+}
+
+func (p *pass) undeclaredTokens(section *document.Node, found func(n *document.Node, name string)) {
+	for _, t := range section.Member("tokens").Elements() {
+		name := textOf(t.Member("name"))
+		if t.Member("label") == nil && name != "" && p.byName[name] == nil {
+			found(t, name)
 		}
 	}
 }
