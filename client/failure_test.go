@@ -23,7 +23,7 @@ import (
 )
 
 // tiny is a limit that only a call which cannot succeed runs into.
-const tiny = 50 * time.Millisecond
+const tiny = 200 * time.Millisecond
 
 // talk serves every connection with a function, on a raw socket.
 func talk(t *testing.T, serve func(net.Conn)) (address string) {
