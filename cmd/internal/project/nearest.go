@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"github.com/agnivade/levenshtein"
-
-	"cardbench/client/signature"
 )
 
 // nearest returns the known name that is spelled most like name, "" when none is.
@@ -18,7 +16,3 @@ func nearest(name string, known []string) string {
 	}
 	return best
 }
-
-// version turns the spelling of the workbench file, which bench has checked, into a
-// version.
-func version(s string) signature.Version { return signature.Version(strings.ToLower(s)) }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"cardbench/client"
+	"cardbench/client/signature"
 	"cardbench/cmd/internal/fault"
 	"cardbench/model"
 	"cardbench/model/bench"
@@ -249,7 +250,7 @@ func (p *Project) Endpoint(ctx context.Context, e bench.Environment) (client.End
 			"fill it in, or give the environment a targetUrl")
 	}
 	for _, v := range e.Signatures {
-		to.Versions = append(to.Versions, version(v))
+		to.Versions = append(to.Versions, signature.Version(v))
 	}
 	secrets := Secrets{Files: p.options.Files, Getenv: p.options.Getenv}
 	secret, err := secrets.Resolve(ctx, e.Secret, p.Folder)
