@@ -132,11 +132,10 @@ func isInteger(s string) bool {
 // declared properties, the others bring their own label and type.
 func (c *converter) tokens(n *document.Node) (fields, properties *piece) {
 	fields, properties = newObject(), newList()
-	contract := contractKeys()
 	for _, t := range c.elements(n.Member("tokens")) {
 		name := t.Member("name").Value()
-		if t.Member("label") != nil || t.Member("name") == nil || contract[name] {
-			properties.append(c.property(t, contract[name]))
+		if t.Member("label") != nil || t.Member("name") == nil || contractKey(name) {
+			properties.append(c.property(t, contractKey(name)))
 			continue
 		}
 		c.rest(t, "a value of a declared property", "name", "value")

@@ -64,9 +64,8 @@ func (c *converter) section(n *document.Node) *piece {
 	c.move(p, "title", n, "title")
 	c.move(p, "linkUrl", n, "link")
 	tokens := newList()
-	contract := contractKeys()
 	for _, m := range n.Members() {
-		if !contract[m.Name] {
+		if !contractKey(m.Name) {
 			c.fieldToken(tokens, m)
 		}
 	}

@@ -88,9 +88,13 @@ func (t DataType) Known() (DataType, bool) {
 	return String, false
 }
 
-// contractKeys are the keys of a result that are not values.
-func contractKeys() map[string]bool {
-	return map[string]bool{"objectId": true, "title": true, "link": true, "properties": true, "actions": true}
+// contractKey reports whether a key of a result is not the value of a property.
+func contractKey(name string) bool {
+	switch name {
+	case "objectId", "title", "link", "properties", "actions":
+		return true
+	}
+	return false
 }
 
 // ReadResponse reads a response of either dialect. It never fails: a part of the
@@ -144,9 +148,10 @@ func readResult(n *document.Node) Result {
 		Actions:  readActions(n.Member("actions")),
 		Pointer:  n.Pointer(),
 	}
-	contract := contractKeys()
-	for _, m := range n.Members() {
-		if !contract[m.Name] {
+	members := n.Members()
+	res.Fields = make([]Field, 0, len(members))
+	for _, m := range members {
+		if !contractKey(m.Name) {
 			res.Fields = append(res.Fields, Field{Name: text.Clean(m.Name), Value: readValue(m)})
 		}
 	}

@@ -143,7 +143,7 @@ func (d *Document) Find(pointer string) *Node {
 		return n
 	}
 	for step := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
-		if n = n.step(unescapePointer(step)); n == nil {
+		if n = n.child(unescapePointer(step)); n == nil {
 			return nil
 		}
 	}

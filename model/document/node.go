@@ -104,18 +104,31 @@ func (n *Node) Pointer() string {
 	if n == nil || n.Parent == nil {
 		return ""
 	}
-	return string(n.appendPointer(make([]byte, 0, 48)))
+	size := 0
+	for it := n; it.Parent != nil; it = it.Parent {
+		size += 1 + max(len(it.Name), indexDigits)
+	}
+	var b strings.Builder
+	b.Grow(size)
+	n.writePointer(&b)
+	return b.String()
 }
 
-func (n *Node) appendPointer(b []byte) []byte {
+// indexDigits is how many digits the index of most elements has, at most.
+const indexDigits = 5
+
+func (n *Node) writePointer(b *strings.Builder) {
 	if n.Parent == nil {
-		return b
+		return
 	}
-	b = append(n.Parent.appendPointer(b), '/')
+	n.Parent.writePointer(b)
+	b.WriteByte('/')
 	if n.Parent.Kind == Object {
-		return append(b, EscapePointer(n.Name)...)
+		b.WriteString(EscapePointer(n.Name))
+		return
 	}
-	return strconv.AppendInt(b, int64(n.Index), 10)
+	var digits [20]byte
+	b.Write(strconv.AppendInt(digits[:0], int64(n.Index), 10))
 }
 
 // Offset is where messages about n point: at its key where it has one.
@@ -129,7 +142,7 @@ func (n *Node) Offset() int {
 	return n.Start
 }
 
-func (n *Node) step(name string) *Node {
+func (n *Node) child(name string) *Node {
 	if n == nil {
 		return nil
 	}
