@@ -109,7 +109,7 @@ func (s *server) signed(next http.Handler) http.Handler {
 			err = s.verify(r, body)
 		}
 		if err != nil {
-			log.Printf("%q %q refused: %v", r.Method, r.URL.Path, err)
+			log.Printf("refused a request: %v", err)
 			answer(w, http.StatusUnauthorized, map[string]any{"message": err.Error()})
 			return
 		}
