@@ -4,7 +4,10 @@ import (
 	"context"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"cardbench/client"
+	"cardbench/model"
 	"cardbench/model/bench"
 	"cardbench/model/document"
 )
@@ -16,6 +19,18 @@ type Deps struct {
 	Clipboard Clipboard
 	Opener    Opener
 	Now       func() time.Time
+	// After delivers a message when a time has passed; nil takes the real clock.
+	After func(time.Duration, tea.Msg) tea.Cmd
+}
+
+// withTimer fills in the real timer.
+func (d Deps) withTimer() Deps {
+	if d.After == nil {
+		d.After = func(t time.Duration, m tea.Msg) tea.Cmd {
+			return tea.Tick(t, func(time.Time) tea.Msg { return m })
+		}
+	}
+	return d
 }
 
 // Loader reads the card and what lies beside it.
@@ -47,6 +62,18 @@ type Project struct {
 	Scenarios []Scenario
 	// Notices are what went wrong beside the card: the workbench file, a response.
 	Notices []string
+
+	definition model.Definition // Definition, read once
+}
+
+// scenario returns the scenario called name, nil when there is none.
+func (p Project) scenario(name string) *Scenario {
+	for i := range p.Scenarios {
+		if p.Scenarios[i].Name == name {
+			return &p.Scenarios[i]
+		}
+	}
+	return nil
 }
 
 // Endpoint is an environment, resolved.

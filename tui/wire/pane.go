@@ -183,6 +183,9 @@ func tabActions() [tabCount]keys.ID {
 // OpenTabAt shows the tab at an index of the caption; a search goes along.
 func (p *Pane) OpenTabAt(tab int) {
 	p.tab = (tab + tabCount) % tabCount
+	if p.tab == tabProblems && p.page().Item() < 0 {
+		p.page().Select(0)
+	}
 	if p.query != "" {
 		p.Search(p.query)
 	}

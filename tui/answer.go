@@ -1,0 +1,94 @@
+package tui
+
+import (
+	"fmt"
+	"time"
+
+	"cardbench/client"
+	"cardbench/model/bench"
+	"cardbench/model/document"
+	"cardbench/render"
+)
+
+// answer is what the card is drawn from: a response, or a state without one.
+type answer struct {
+	doc    *document.Document // nil in a state
+	state  render.State       // forced; "" decides from doc
+	reason string             // why the card failed
+	label  string             // where it came from: "live 12:04:31", "two-tickets"
+	// exchange is the call behind it; nil for a stored response.
+	exchange *client.Exchange
+}
+
+// emptyResponse is what the state "empty" shows.
+const emptyResponse = `{"results": []}`
+
+// loadingAnswer stands while a request is under way and nothing older can be shown.
+func loadingAnswer(label string) answer { return answer{state: render.Loading, label: label} }
+
+// notFetched stands before the first fetch; why says what keeps it from happening.
+func notFetched(why string) answer {
+	if why == "" {
+		why = "nothing was fetched yet; r fetches, s shows a stored response"
+	}
+	return answer{state: render.Failed, reason: why, label: "not fetched"}
+}
+
+// liveAnswer is the answer of an exchange. doc is its body as JSON, nil when it is not.
+func liveAnswer(e client.Exchange, doc *document.Document) answer {
+	a := answer{exchange: &e, label: "live " + e.Started.Local().Format(time.TimeOnly)}
+	if e.Usable() {
+		a.doc = doc
+		return a
+	}
+	a.state, a.reason = render.Failed, failureReason(e)
+	return a
+}
+
+func failureReason(e client.Exchange) string {
+	switch {
+	case e.Failure != nil:
+		return e.Failure.Error()
+	case e.Verdict.Hint != "":
+		return e.Verdict.Held + "; " + e.Verdict.Hint
+	}
+	return e.Verdict.Held
+}
+
+// limits of HubSpot's data request, from the CRM cards guide.
+const totalLimit = 5 * time.Second
+
+// scenarioAnswer is the answer of a scenario whose delay is over.
+func scenarioAnswer(s Scenario) answer {
+	a := answer{label: s.Name}
+	switch {
+	case s.Problem != "":
+		a.state, a.reason = render.Failed, s.Problem
+	case s.Delay > totalLimit:
+		a.state = render.Failed
+		a.reason = fmt.Sprintf("the answer took %s; HubSpot gives up after 5 s", s.Delay)
+	case s.Status != 0 && (s.Status < 200 || s.Status > 299):
+		a.state = render.Failed
+		a.reason = fmt.Sprintf("the endpoint answered %d; HubSpot reads no body of such an answer", s.Status)
+		a.doc = s.Response
+	default:
+		a.doc, a.state, a.reason = stateAnswer(s)
+	}
+	return a
+}
+
+func stateAnswer(s Scenario) (*document.Document, render.State, string) {
+	switch s.State {
+	case bench.StateLoading:
+		return nil, render.Loading, ""
+	case bench.StateError:
+		return nil, render.Failed, "the scenario shows the error state"
+	case bench.StateEmpty:
+		doc, err := document.Parse("empty", []byte(emptyResponse), document.DefaultLimits())
+		if err != nil {
+			return nil, render.Failed, err.Error()
+		}
+		return doc, "", ""
+	}
+	return s.Response, "", ""
+}

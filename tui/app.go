@@ -1,0 +1,103 @@
+package tui
+
+import (
+	"context"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+
+	"cardbench/model"
+	"cardbench/tui/details"
+	"cardbench/tui/dialog"
+	"cardbench/tui/keys"
+	"cardbench/tui/layout"
+	"cardbench/tui/msg"
+	"cardbench/tui/outline"
+	"cardbench/tui/pane"
+	"cardbench/tui/preview"
+	"cardbench/tui/theme"
+	"cardbench/tui/wire"
+)
+
+// App is the root of the workbench: it owns the project, the selection, the answer,
+// the focus and the dialogs. Panes own their cursors.
+type App struct {
+	ctx      context.Context //nolint:containedctx // every request under way ends with the program
+	deps     Deps
+	renderer *lipgloss.Renderer
+	theme    theme.Theme
+
+	project   Project
+	selection Selection
+	answer    answer
+	expanded  map[int]bool // unfolded tiles, by index
+	scene     scene
+	place     msg.Place // the selected node
+
+	frame  layout.Frame
+	zoomed bool
+	focus  layout.Slot
+	main   layout.Slot // the pane beside the outline, where only one has room
+
+	outline  *outline.Pane
+	details  *details.Pane
+	previews [2]*preview.Pane // the selected host, the other one
+	wire     *wire.Pane
+
+	dialogs     dialog.Stack
+	search      search
+	guard       pane.Guard
+	toasts      pane.Toast
+	mouseOff    bool
+	ascii       bool
+	interrupted bool      // the last key was ctrl+c
+	recent      []keys.ID // actions that the palette ran, the last one first
+}
+
+// newApp makes a workbench over a project that is read already.
+func newApp(ctx context.Context, deps Deps, project Project, o Options) *App {
+	a := &App{
+		ctx:      ctx,
+		deps:     deps.withTimer(),
+		renderer: o.renderer(),
+		expanded: map[int]bool{},
+		focus:    layout.Preview,
+		main:     layout.Preview,
+		ascii:    o.ASCII,
+		mouseOff: o.NoMouse,
+		search:   newSearch(),
+	}
+	a.theme = theme.New(a.renderer, theme.ByName(firstOf(o.Selection.Theme, defaultTheme))).WithASCII(o.ASCII)
+	a.outline, a.details, a.wire = outline.New(a.theme), details.New(a.theme), wire.New(a.theme)
+	a.previews = [2]*preview.Pane{preview.New(a.theme), preview.New(a.theme)}
+	a.selection = o.Selection
+	a.setProject(project)
+	a.answer = notFetched("")
+	a.resize(o.Width, o.Height)
+	return a
+}
+
+// Init fetches the card, or plays the chosen scenario.
+func (a *App) Init() tea.Cmd { return tea.Batch(a.fetch(), a.notices()) }
+
+func (a *App) setProject(p Project) {
+	p.definition = model.ReadDefinition(p.Definition)
+	a.project = p
+	a.selection = a.selection.resolve(a.project)
+}
+
+// pane returns the pane of a slot.
+func (a *App) pane(s layout.Slot) pane.Pane {
+	switch s {
+	case layout.Card:
+		return a.outline
+	case layout.Details:
+		return a.details
+	case layout.Other:
+		return a.previews[1]
+	case layout.Wire:
+		return a.wire
+	case layout.Preview:
+	}
+	return a.previews[0]
+}

@@ -1,0 +1,235 @@
+package tui
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/client"
+	"cardbench/tui/layout"
+)
+
+func TestOpensOnALiveCard(t *testing.T) {
+	w := newWorld(t, "tickets")
+	d := open(t, w, 120, 40)
+	d.mustShow("Tickets (2)", "API-22: APIs working too fast", "GET 200", "182 ms of 5 s")
+	if len(w.sent) != 1 || !strings.Contains(w.sent[0].URL, "associatedObjectId=53701") {
+		t.Errorf("sent %v", w.sent)
+	}
+}
+
+func TestFetchAgainOnR(t *testing.T) {
+	w := newWorld(t, "tickets")
+	d := open(t, w, 120, 40)
+	d.press("r")
+	if len(w.sent) != 2 {
+		t.Errorf("%d requests, want 2", len(w.sent))
+	}
+}
+
+func TestHostSwitchAsksNothing(t *testing.T) {
+	w := newWorld(t, "tickets")
+	d := open(t, w, 120, 40)
+	d.press("H")
+	d.mustShow("app card")
+	d.mustNotShow("Tickets (2)")
+	d.press("H")
+	d.mustShow("Tickets (2)")
+	if len(w.sent) != 1 {
+		t.Errorf("%d requests, want 1", len(w.sent))
+	}
+}
+
+func TestScenarioByKeyAndBack(t *testing.T) {
+	d := open(t, newWorld(t, "tickets"), 120, 40)
+	d.press("s")
+	d.write("empty")
+	d.press("enter")
+	d.mustShow("Tickets (0)", "scenario empty")
+	d.press("s")
+	d.write("live")
+	d.press("enter")
+	d.mustShow("Tickets (2)")
+}
+
+func TestSlowScenarioEndsInATimeOut(t *testing.T) {
+	w := newWorld(t, "tickets")
+	d := open(t, w, 120, 40, func(o *Options) { o.Selection.Scenario = "slow" })
+	d.mustShow("asking")
+	if len(w.timers) == 0 || w.timers[0].after != 5*time.Second {
+		t.Fatalf("timers %v", w.timers)
+	}
+	d.drain(d.Update(w.timers[0].msg))
+	d.mustShow("HubSpot gives up after")
+}
+
+// held is a world whose endpoint answers only when it is told to.
+func held(t *testing.T) (driver, *world, exchangeFinished) {
+	t.Helper()
+	w := newWorld(t, "tickets")
+	d := open(t, w, 120, 40)
+	cmd := d.Update(keyMsg("r"))
+	late, ok := cmd().(exchangeFinished)
+	if !ok {
+		t.Fatal("r sends no request")
+	}
+	return d, w, late
+}
+
+func TestCancelledAnswerIsDropped(t *testing.T) {
+	d, _, late := held(t)
+	d.mustShow("asking")
+	d.press("esc")
+	d.mustShow("Cancelled")
+	late.exchange.Started = noon().Add(time.Hour)
+	d.drain(d.Update(late))
+	d.mustNotShow("13:04:31")
+}
+
+func TestOvertakenAnswerIsDropped(t *testing.T) {
+	d, _, late := held(t)
+	d.press("esc r")
+	late.exchange.Verdict = client.Verdict{Kind: client.VerdictStatus, Held: "an old answer"}
+	d.drain(d.Update(late))
+	d.mustNotShow("an old answer")
+}
+
+func TestFailureSaysWhatHappenedAndWhatToDo(t *testing.T) {
+	w := newWorld(t, "tickets")
+	w.reply = func(r client.Request) client.Exchange {
+		e := answered(r, nil)
+		e.Reply = nil
+		e.Failure = &client.Failure{Kind: client.FailRefused, What: "nothing listens on 127.0.0.1:8080", Hint: "start the integrator"}
+		e.Verdict = client.Verdict{Kind: client.VerdictFailed, Held: e.Failure.What}
+		return e
+	}
+	d := open(t, w, 120, 40)
+	d.mustShow("nothing listens on 127.0.0.1:8080", "start the integrator")
+}
+
+func TestPressingAnActionShowsItsExactRequest(t *testing.T) {
+	w := newWorld(t, "tickets")
+	d := open(t, w, 120, 40)
+	d.press("3 down x")
+	d.mustShow("Edit", "Delete")
+	d.press("4")
+	d.mustShow("Are you sure you want to delete this ticket?", "DELETE https://", "danger (DELETE)")
+	if len(w.sent) != 1 {
+		t.Errorf("inspecting sent %d requests", len(w.sent)-1)
+	}
+	d.press("esc")
+	d.mustNotShow("danger (DELETE)")
+}
+
+func TestJumpFromProblemToPlaceAndBack(t *testing.T) {
+	d := open(t, newWorld(t, "tickets"), 120, 40)
+	d.press("! enter")
+	if d.focus != layout.Wire && d.focus != layout.Card {
+		t.Errorf("focus is on %v", d.focus)
+	}
+	if d.place.Pointer == "" {
+		t.Error("no place is selected")
+	}
+}
+
+func TestCardLineLeadsToItsJSON(t *testing.T) {
+	d := open(t, newWorld(t, "tickets"), 120, 40)
+	d.press("3 down down")
+	if !strings.HasPrefix(d.place.Pointer, "/results/0") {
+		t.Fatalf("place %q", d.place.Pointer)
+	}
+	d.press("4")
+	d.mustShow(d.place.Pointer)
+}
+
+func TestSearchKeepsLettersFromActing(t *testing.T) {
+	d := open(t, newWorld(t, "tickets"), 120, 40)
+	d.press("1 /")
+	d.write("quiet")
+	d.mustShow("/quiet")
+	d.press("esc")
+	d.mustNotShow("/quiet")
+}
+
+func TestQuitKeys(t *testing.T) {
+	d := open(t, newWorld(t, "tickets"), 120, 40)
+	if m := d.Update(keyMsg("q"))(); m != (tea.QuitMsg{}) {
+		t.Errorf("q gives %v", m)
+	}
+	d.press("ctrl+c")
+	d.mustShow("ctrl+c again quits")
+	if m := d.Update(keyMsg("ctrl+c"))(); m != (tea.QuitMsg{}) {
+		t.Errorf("ctrl+c twice gives %v", m)
+	}
+}
+
+func TestEscNeverQuits(t *testing.T) {
+	d := open(t, newWorld(t, "tickets"), 120, 40)
+	for range 5 {
+		if cmd := d.Update(keyMsg("esc")); cmd != nil {
+			t.Errorf("esc gives %v", cmd())
+		}
+	}
+}
+
+func TestClipboardFailureShowsTheText(t *testing.T) {
+	w := newWorld(t, "tickets")
+	w.failing = errors.New("no clipboard here")
+	d := open(t, w, 120, 40)
+	d.press("y u")
+	d.mustShow("no clipboard here", "https://www.example.com/")
+}
+
+func TestBlockedActionSaysWhy(t *testing.T) {
+	w := newWorld(t, "tickets")
+	for name, e := range w.project.Endpoints {
+		e.Problem = "the variable HUBSPOT_CLIENT_SECRET is not set"
+		w.project.Endpoints[name] = e
+	}
+	d := open(t, w, 120, 40)
+	d.press("r")
+	d.mustShow("HUBSPOT_CLIENT_SECRET is not set")
+	if len(w.sent) != 0 {
+		t.Error("a request was sent")
+	}
+}
+
+func TestMouseFocusesAndPresses(t *testing.T) {
+	d := open(t, newWorld(t, "tickets"), 120, 40)
+	box, _ := d.frame.Box(layout.Card)
+	d.drain(d.Update(tea.MouseMsg{X: box.Inner.X + 1, Y: box.Inner.Y + 2, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress}))
+	if d.focus != layout.Card {
+		t.Errorf("focus %v after a click on the card", d.focus)
+	}
+	wire, _ := d.frame.Box(layout.Wire)
+	for x := wire.Outer.X; x < wire.Outer.X+wire.Outer.W; x++ {
+		if strings.HasPrefix(string([]rune(d.screenLine(wire.Outer.Y))[x:]), "Timing") {
+			d.drain(d.Update(tea.MouseMsg{X: x, Y: wire.Outer.Y, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress}))
+			break
+		}
+	}
+	d.mustShow("[Timing]")
+}
+
+func (d driver) screenLine(y int) string { return strings.Split(d.screen(), "\n")[y] }
+
+func TestReloadKeepsTheSelection(t *testing.T) {
+	w := newWorld(t, "tickets")
+	d := open(t, w, 120, 40)
+	d.press("H ctrl+r")
+	d.mustShow("app card")
+}
+
+func TestTwoKeysInOneRead(t *testing.T) {
+	d := open(t, newWorld(t, "tickets"), 120, 40)
+	d.press("1 g")
+	d.drain(d.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("jj")}))
+	twice := d.screen()
+	d.press("g j j")
+	if d.screen() != twice {
+		t.Error("jj in one read differs from j and j")
+	}
+}

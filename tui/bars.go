@@ -1,0 +1,190 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"cardbench/client/signature"
+	"cardbench/model/lint"
+	"cardbench/tui/keys"
+	"cardbench/tui/pane"
+)
+
+// wideBar is the width from which the header spells things out and separates them.
+const wideBar = 100
+
+// segment is a part of a bar. Those with the lowest weight go first when it is too
+// narrow.
+type segment struct {
+	text   string
+	weight int
+}
+
+// header is the line above the panes: what is shown, from where, for whom.
+func (a *App) header(width int) string {
+	separator := "  "
+	if width >= wideBar {
+		separator = " │ "
+	}
+	left := " " + a.theme.Strong.Render("cardbench") + "  " +
+		strings.Join(fitSegments(a.headerSegments(width), separator, width-headerMargin-ansi.StringWidth(a.counts())), separator)
+	return a.theme.Header.Render(spread(left, a.counts()+" ", width))
+}
+
+// headerMargin is what the name and the blanks around it take of the header.
+const headerMargin = len(" cardbench  ") + 2
+
+func (a *App) headerSegments(width int) []segment {
+	s := a.selection
+	segments := []segment{
+		{a.cardName(), 9},
+		{a.environmentText(width), 8},
+		{a.recordText(width), 7},
+		{a.signatureText(width), 3},
+		{s.Locale + " · " + s.TimeZone, 5},
+		{s.host().Title, 6},
+	}
+	if s.Scenario != "" {
+		segments = append(segments, segment{a.theme.Warning.Render("scenario " + s.Scenario), 8})
+	}
+	return segments
+}
+
+func (a *App) cardName() string {
+	path := a.project.Path
+	if i := strings.LastIndexAny(path, `/\`); i >= 0 {
+		path = path[i+1:]
+	}
+	return path
+}
+
+func (a *App) environmentText(width int) string {
+	env, ok := a.project.Bench.Environment(a.selection.Environment)
+	switch {
+	case !ok:
+		return a.theme.Warning.Render("no environment")
+	case env.Danger:
+		return a.theme.Error.Render("env " + env.Name + " (danger)")
+	case width >= wideBar:
+		return "env " + env.Name
+	}
+	return env.Name
+}
+
+func (a *App) recordText(width int) string {
+	r, ok := a.project.Bench.Record(a.selection.Record)
+	if !ok {
+		return a.theme.Warning.Render("no record")
+	}
+	text := strings.ToUpper(strings.TrimSuffix(r.ObjectType, "s")) + " " + r.ID
+	if width >= wideBar {
+		text += " " + r.Name
+	}
+	return text
+}
+
+func (a *App) signatureText(width int) string {
+	versions := strings.Join(each(a.project.Endpoints[a.selection.Environment].Versions, func(v signature.Version) string { return string(v) }), "+")
+	switch {
+	case a.project.Endpoints[a.selection.Environment].Secret.Empty():
+		return "unsigned"
+	case versions == "":
+		versions = "v2+v3"
+	}
+	if width >= wideBar {
+		return "sig " + versions
+	}
+	return versions
+}
+
+// counts says how many errors and warnings there are, in glyphs and colours.
+func (a *App) counts() string {
+	errors, warnings := 0, 0
+	for _, f := range a.scene.findings {
+		switch f.Severity {
+		case lint.Error:
+			errors++
+		case lint.Warning:
+			warnings++
+		case lint.Info:
+		}
+	}
+	return a.theme.Error.Render(fmt.Sprintf("x%d", errors)) + " " + a.theme.Warning.Render(fmt.Sprintf("!%d", warnings))
+}
+
+// fitSegments drops the least important segments until the rest fits.
+func fitSegments(segments []segment, separator string, width int) []string {
+	for len(segments) > 1 && segmentsWidth(segments, separator) > width {
+		least := 0
+		for i, s := range segments {
+			if s.weight < segments[least].weight {
+				least = i
+			}
+		}
+		segments = append(segments[:least:least], segments[least+1:]...)
+	}
+	return each(segments, func(s segment) string { return s.text })
+}
+
+func segmentsWidth(segments []segment, separator string) int {
+	width := ansi.StringWidth(separator) * (len(segments) - 1)
+	for _, s := range segments {
+		width += ansi.StringWidth(s.text)
+	}
+	return width
+}
+
+// spread puts left and right at the ends of a line of the given width.
+func spread(left, right string, width int) string {
+	room := width - ansi.StringWidth(right)
+	if room < 1 {
+		return pane.Fit(left, width)
+	}
+	return pane.Fit(left, room) + right
+}
+
+// statusLine says what is under way, what just happened, or how the last call went.
+func (a *App) statusLine(width int) string {
+	switch {
+	case a.toasts.Text() != "":
+		return pane.Fit(" "+a.theme.Accent.Render(a.toasts.Text()), width)
+	case a.guard.Busy():
+		return pane.Fit(" "+a.theme.Accent.Render("asking …")+a.theme.Muted.Render("  esc cancels"), width)
+	}
+	return pane.Fit(" "+a.wire.OneLine(max(0, width-1)), width)
+}
+
+// problemLine sums the findings up.
+func (a *App) problemLine(width int) string {
+	n := len(a.scene.findings)
+	if n == 0 {
+		return pane.Fit(" "+a.theme.Good.Render("no problems found"), width)
+	}
+	first := a.scene.findings[0]
+	text := fmt.Sprintf(" %s  %s %s", plural(n, "problem", "problems"), first.Code, first.Message)
+	hint := a.theme.Key.Render(" ! ") + a.theme.Muted.Render("lists ")
+	return spread(a.theme.Warning.Render(pane.Fit(text, max(0, width-ansi.StringWidth(hint)))), hint, width)
+}
+
+// hintLine names the keys that matter where the focus is.
+func (a *App) hintLine(width int) string {
+	var b strings.Builder
+	for _, action := range keys.Footer(a.scopes(), a.facts()) {
+		part := " " + a.theme.Key.Render(action.Key()) + " " + a.theme.Muted.Render(action.Hint) + " "
+		if ansi.StringWidth(b.String())+ansi.StringWidth(part) > width {
+			break
+		}
+		b.WriteString(part)
+	}
+	return pane.Fit(b.String(), width)
+}
+
+// plural counts a noun.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,85 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/client"
+	"cardbench/client/signature"
+	"cardbench/tui/msg"
+)
+
+func (a *App) copy(what, text string) tea.Cmd {
+	if text == "" {
+		return a.toast("There is no " + what + " to copy.")
+	}
+	return copyText(a.deps.Clipboard, what, text)
+}
+
+func (a *App) copyPointer() tea.Cmd {
+	return a.copy("JSON pointer", a.place.Pointer)
+}
+
+func (a *App) copyURL() tea.Cmd {
+	if e := a.answer.exchange; e != nil {
+		return a.copy("URL", e.Request.URL)
+	}
+	request, why := fetchRequest(a.project, a.selection)
+	if why != "" {
+		return a.toast(why)
+	}
+	return a.copy("URL", request.URL)
+}
+
+// copyJSON copies the bytes of the selected node as they stand in its file.
+func (a *App) copyJSON() tea.Cmd {
+	doc := a.project.Definition
+	if a.place.Doc == msg.Response {
+		doc = a.scene.response
+	}
+	if doc == nil {
+		return a.copy("JSON", "")
+	}
+	return a.copy("JSON", doc.Raw(doc.Nearest(a.place.Pointer)))
+}
+
+func (a *App) copyBody() tea.Cmd {
+	switch e := a.answer.exchange; {
+	case e != nil && e.Reply != nil:
+		return a.copy("response body", string(e.Reply.Body))
+	case a.scene.response != nil:
+		return a.copy("response body", string(a.scene.response.Source()))
+	}
+	return a.copy("response body", "")
+}
+
+// copySource copies the source strings of the signatures that were sent, secret masked.
+func (a *App) copySource() tea.Cmd {
+	var sources []string
+	if e := a.answer.exchange; e != nil {
+		sources = each(e.Request.Signed, source)
+	}
+	return a.copy("signature source", strings.Join(sources, "\n"))
+}
+
+func source(s client.SignedPart) string {
+	return strings.Join(each(signature.Source(signature.Input{
+		Version: s.Version, Method: s.Method, URL: s.URL, Body: []byte(s.Body), Timestamp: s.Timestamp,
+	}), func(p signature.Part) string { return p.Text }), "")
+}
+
+func (a *App) onCopied(m copied) tea.Cmd {
+	if m.err == nil {
+		return a.toast("Copied the " + m.what + ".")
+	}
+	return a.showText(fmt.Sprintf("Copy the %s by hand", m.what), m.err.Error()+"\n\n"+m.text)
+}
+
+func (a *App) onOpened(m opened) tea.Cmd {
+	if m.err == nil {
+		return a.toast("Opened " + m.url)
+	}
+	return a.showText("Open the link by hand", m.err.Error()+"\n\n"+m.url)
+}

@@ -1,0 +1,124 @@
+package tui
+
+import (
+	"strconv"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/render"
+	"cardbench/tui/dialog"
+	"cardbench/tui/keys"
+)
+
+// menuActions names the menu of a card's actions; its values are JSON pointers.
+const menuActions = "actions"
+
+// toDialog gives a key or the mouse to the dialog that is open.
+func (a *App) toDialog(m tea.Msg) tea.Cmd {
+	result, cmd := a.dialogs.Update(m)
+	return tea.Batch(cmd, a.onResult(result))
+}
+
+// onResult does what a dialog ended with.
+func (a *App) onResult(r dialog.Result) tea.Cmd {
+	switch r := r.(type) {
+	case dialog.Ran:
+		a.remember(r.ID)
+		return a.run(r.ID, r.Argument)
+	case dialog.Chosen:
+		if r.Name == menuActions {
+			return a.press(r.Value)
+		}
+		if n, err := strconv.Atoi(r.Name); err == nil {
+			return a.choose(purpose(n), r.Value)
+		}
+	case dialog.Cancelled, dialog.Confirmed:
+	}
+	return nil
+}
+
+// recentActions is how many actions the palette lists first.
+const recentActions = 5
+
+// remember puts an action at the head of the palette.
+func (a *App) remember(id keys.ID) {
+	recent := []keys.ID{id}
+	for _, old := range a.recent {
+		if old != id && len(recent) < recentActions {
+			recent = append(recent, old)
+		}
+	}
+	a.recent = recent
+}
+
+func (a *App) openHelp() tea.Cmd {
+	a.dialogs.Push(dialog.NewHelp(a.focus.Scope(), a.pane(a.focus).Caption().Title, a.facts()))
+	return nil
+}
+
+// openPalette offers every action, and every scenario by name.
+func (a *App) openPalette() tea.Cmd {
+	entries := dialog.Entries(a.facts())
+	for _, o := range scenarioOptions(a.project) {
+		entries = append(entries, dialog.Entry{ID: keys.Scenario, Given: o.value, Title: "Scenario: " + o.title, Detail: o.detail})
+	}
+	a.dialogs.Push(dialog.NewPalette(entries, a.recent))
+	return nil
+}
+
+func (a *App) openKeyMenu(id keys.ID) tea.Cmd {
+	a.dialogs.Push(dialog.ActionMenu(id, a.facts()))
+	return nil
+}
+
+func (a *App) openPicker(p purpose) tea.Cmd {
+	c := choices(p)
+	current := a.current(p)
+	var items []dialog.Item
+	for _, o := range c.options(a.project) {
+		items = append(items, dialog.Item{Value: o.value, Title: o.title, Detail: o.detail, Current: o.value == current})
+	}
+	if len(items) == 0 && c.free == "" {
+		return a.toast(c.title + ": there is nothing to choose; cardbench.yaml or the card lists none.")
+	}
+	a.dialogs.Push(dialog.NewPicker(dialog.PickerOptions{Name: strconv.Itoa(int(p)), Title: c.title, Items: items, Free: c.free}))
+	return nil
+}
+
+// openMenu lists the actions of a tile; of the card itself when tile is -1.
+func (a *App) openMenu(tile int) tea.Cmd {
+	title, buttons := "Actions of the card", cardButtons(a.scene.shown[a.previewIndex()].tree)
+	if tiles := a.scene.shown[a.previewIndex()].tree.Tiles; tile >= 0 && tile < len(tiles) && len(tiles[tile].Actions) > 0 {
+		title, buttons = tiles[tile].Title, tiles[tile].Actions
+	}
+	if len(buttons) == 0 {
+		return a.toast("There are no actions here; the card has some elsewhere.")
+	}
+	items := make([]dialog.Item, len(buttons))
+	for i, b := range buttons {
+		items[i] = dialog.Item{Value: b.Pointer, Title: b.Label, Detail: string(b.Type), Danger: b.Danger}
+	}
+	a.dialogs.Push(dialog.NewMenu(menuActions, title, items))
+	return nil
+}
+
+// cardButtons are the actions of the card itself, in the order of the screen.
+func cardButtons(t render.Tree) []render.Button {
+	var buttons []render.Button
+	if t.Primary != nil {
+		buttons = append(buttons, *t.Primary)
+	}
+	buttons = append(buttons, t.Secondary...)
+	for _, b := range []*render.Button{t.Gear, t.FooterSettings} {
+		if b != nil {
+			buttons = append(buttons, *b)
+		}
+	}
+	return buttons
+}
+
+// showText shows a text that can be selected and copied by hand.
+func (a *App) showText(title, text string) tea.Cmd {
+	a.dialogs.Push(dialog.NewMessage(title, text))
+	return nil
+}

@@ -1,0 +1,264 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+	"github.com/muesli/termenv"
+
+	"cardbench/client"
+	"cardbench/examples"
+	"cardbench/model/bench"
+	"cardbench/model/document"
+)
+
+// The tests drive the App directly: keys in, commands drained synchronously with
+// fakes, lines out. No program runs and no clock is waited for.
+
+// world is the outside of a test: what was sent, copied and opened.
+type world struct {
+	project Project
+	reply   func(client.Request) client.Exchange
+	sent    []client.Request
+	copied  []string
+	opened  []string
+	failing error // what the clipboard and the opener answer
+	timers  []timer
+}
+
+// timer is a message that waits for its time; it comes only when a test fires it.
+type timer struct {
+	after time.Duration
+	msg   tea.Msg
+}
+
+func (w *world) after(d time.Duration, m tea.Msg) tea.Cmd {
+	w.timers = append(w.timers, timer{d, m})
+	return nil
+}
+
+func (w *world) Load() (Project, error) { return w.project, nil }
+
+func (w *world) Do(_ context.Context, r client.Request) client.Exchange {
+	w.sent = append(w.sent, r)
+	return w.reply(r)
+}
+
+func (w *world) Copy(text string) error {
+	w.copied = append(w.copied, text)
+	return w.failing
+}
+
+func (w *world) Open(url string) error {
+	w.opened = append(w.opened, url)
+	return w.failing
+}
+
+func noon() time.Time { return time.Date(2026, 11, 20, 12, 4, 31, 0, time.UTC) }
+
+// newWorld reads an embedded example; its endpoint answers for the first record.
+func newWorld(t testing.TB, name string) *world {
+	t.Helper()
+	files, err := examples.FS(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	yaml := readFile(t, files, bench.FileName)
+	file, err := bench.Parse(bench.FileName, yaml)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := Project{
+		Path:       name + ".card.json",
+		Definition: parse(t, name+".card.json", readFile(t, files, name+".card.json")),
+		Bench:      file,
+		Endpoints:  map[string]Endpoint{},
+	}
+	for _, e := range file.Environments {
+		p.Endpoints[e.Name] = Endpoint{Endpoint: client.Endpoint{
+			TargetURL: "https://www.example.com/demo-fetch", Secret: client.NewSecret("not-to-be-seen"),
+		}}
+	}
+	for _, s := range file.Scenarios {
+		scenario := Scenario{Scenario: s}
+		if s.Response != "" {
+			scenario.Response = parse(t, s.Response, readFile(t, files, s.Response))
+		}
+		p.Scenarios = append(p.Scenarios, scenario)
+	}
+	first := file.Records[0]
+	live, err := fs.ReadFile(files, fmt.Sprintf("responses/live/%s-%s.json", first.ObjectType, first.ID))
+	if err != nil {
+		live = readFile(t, files, "responses/live/default.json")
+	}
+	return &world{project: p, reply: func(r client.Request) client.Exchange { return answered(r, live) }}
+}
+
+// answered is an exchange that went well.
+func answered(r client.Request, body []byte) client.Exchange {
+	return client.Exchange{
+		Started: noon(),
+		Request: client.SentRequest{Kind: r.Kind, Method: r.Method, URL: r.URL, Header: r.Header},
+		Reply:   &client.Reply{Status: 200, Proto: "HTTP/1.1", Body: body, BodySize: len(body), WireSize: int64(len(body))},
+		Phases: client.Phases{
+			Connect: 41 * time.Millisecond, Wait: 136 * time.Millisecond, Read: 5 * time.Millisecond, Total: 182 * time.Millisecond,
+		},
+		Verdict: client.Verdict{Kind: client.VerdictCard, Shows: "the card", Held: "a card"},
+	}
+}
+
+func readFile(t testing.TB, files fs.FS, name string) []byte {
+	t.Helper()
+	b, err := fs.ReadFile(files, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func parse(t testing.TB, name string, src []byte) *document.Document {
+	t.Helper()
+	doc, err := document.Parse(name, src, document.DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// driver is an App under test.
+type driver struct {
+	*App
+	t testing.TB
+}
+
+// open starts a workbench on a world and lets the first fetch end.
+func open(t testing.TB, w *world, width, height int, change ...func(*Options)) driver {
+	t.Helper()
+	o := Options{Profile: termenv.Ascii, Width: width, Height: height}
+	for _, c := range change {
+		c(&o)
+	}
+	deps := Deps{Loader: w, Sender: w, Clipboard: w, Opener: w, Now: noon, After: w.after}
+	d := driver{App: newApp(t.Context(), deps, w.project, o), t: t}
+	d.drain(d.Init())
+	return d
+}
+
+// press sends keys: names as Bubble Tea has them, separated by blanks.
+func (d driver) press(keys string) {
+	d.t.Helper()
+	for k := range strings.FieldsSeq(keys) {
+		d.drain(d.Update(keyMsg(k)))
+	}
+}
+
+// write types a text as single characters.
+func (d driver) write(text string) {
+	d.t.Helper()
+	for _, r := range text {
+		d.drain(d.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}}))
+	}
+}
+
+func keyMsg(name string) tea.KeyMsg {
+	for _, k := range []tea.KeyType{
+		tea.KeyEnter, tea.KeyTab, tea.KeyShiftTab, tea.KeyEsc, tea.KeyUp, tea.KeyDown, tea.KeyLeft, tea.KeyRight,
+		tea.KeyPgDown, tea.KeyPgUp, tea.KeyHome, tea.KeyEnd, tea.KeyCtrlC, tea.KeyCtrlP, tea.KeyCtrlR, tea.KeyBackspace,
+	} {
+		if (tea.KeyMsg{Type: k}).String() == name {
+			return tea.KeyMsg{Type: k}
+		}
+	}
+	if name == "space" {
+		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}
+	}
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
+}
+
+// drain runs commands and feeds what they return back in.
+func (d driver) drain(cmd tea.Cmd) {
+	d.t.Helper()
+	for _, m := range outcome(cmd) {
+		d.drain(d.Update(m))
+	}
+}
+
+func outcome(cmd tea.Cmd) []tea.Msg {
+	if cmd == nil {
+		return nil
+	}
+	return unpack(cmd())
+}
+
+func unpack(m tea.Msg) []tea.Msg {
+	switch m := m.(type) {
+	case nil:
+		return nil
+	case tea.BatchMsg:
+		var all []tea.Msg
+		for _, c := range m {
+			all = append(all, outcome(c)...)
+		}
+		return all
+	}
+	return []tea.Msg{m}
+}
+
+// screen is the picture without colours and without blanks at the ends of lines.
+func (d driver) screen() string {
+	lines := d.Lines()
+	for i, l := range lines {
+		lines[i] = strings.TrimRight(ansi.Strip(l), " ")
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+func (d driver) mustShow(texts ...string) {
+	d.t.Helper()
+	screen := d.screen()
+	for _, text := range texts {
+		if !strings.Contains(screen, text) {
+			d.t.Errorf("the screen does not show %q:\n%s", text, screen)
+		}
+	}
+}
+
+func (d driver) mustNotShow(texts ...string) {
+	d.t.Helper()
+	screen := d.screen()
+	for _, text := range texts {
+		if strings.Contains(screen, text) {
+			d.t.Errorf("the screen shows %q:\n%s", text, screen)
+		}
+	}
+}
+
+// golden compares with testdata/NAME.golden; UPDATE_GOLDEN=1 writes it.
+func golden(t testing.TB, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".golden")
+	if os.Getenv("UPDATE_GOLDEN") != "" {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (UPDATE_GOLDEN=1 accepts the new picture): -want +got\n%s", path, diff)
+	}
+}

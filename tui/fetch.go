@@ -1,0 +1,126 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/client"
+	"cardbench/model"
+	"cardbench/model/bench"
+)
+
+// fetchRequest builds the data request of the selection; why says what keeps it from
+// being sent.
+func fetchRequest(p Project, s Selection) (r client.Request, why string) {
+	to, caller, why := target(p, s)
+	if why != "" {
+		return r, why
+	}
+	objectType, ok := p.definition.ObjectType(s.ObjectType)
+	if !ok {
+		return r, fmt.Sprintf("the card has no object type %q; add it to fetch.objectTypes or choose a record of another type", s.ObjectType)
+	}
+	r, err := client.FetchRequest(to, caller, objectType)
+	if err != nil {
+		return r, err.Error()
+	}
+	return r, ""
+}
+
+// actionRequest builds the request that pressing an action would send.
+func actionRequest(p Project, s Selection, a model.Action) (r client.Request, why string) {
+	to, caller, why := target(p, s)
+	if why != "" {
+		return r, why
+	}
+	r, err := client.ActionRequest(to, caller, a)
+	if err != nil {
+		return r, err.Error()
+	}
+	return r, ""
+}
+
+func target(p Project, s Selection) (client.Endpoint, client.Caller, string) {
+	to, ok := p.Endpoints[s.Environment]
+	switch {
+	case !ok:
+		return to.Endpoint, client.Caller{}, "there is no environment to call; add one to " + bench.FileName
+	case to.Problem != "":
+		return to.Endpoint, client.Caller{}, to.Problem
+	}
+	record, ok := p.Bench.Record(s.Record)
+	if !ok {
+		return to.Endpoint, client.Caller{}, "there is no record to ask for; add one to " + bench.FileName
+	}
+	return to.Endpoint, client.Caller{Record: record, Identity: p.Bench.Identity, Host: s.host()}, ""
+}
+
+// fetch asks the endpoint for the card, or plays the chosen scenario.
+func (a *App) fetch() tea.Cmd {
+	if s := a.project.scenario(a.selection.Scenario); s != nil {
+		return a.play(*s)
+	}
+	request, why := fetchRequest(a.project, a.selection)
+	if why != "" {
+		a.answer = notFetched(why)
+		a.recompose()
+		return a.toast(why)
+	}
+	token := a.guard.Begin(a.ctx, 0)
+	if a.answer.doc == nil {
+		a.answer = loadingAnswer("fetching")
+	}
+	a.recompose()
+	return send(token.Ctx, token.ID, a.deps.Sender, request)
+}
+
+// play shows a scenario, after its delay.
+func (a *App) play(s Scenario) tea.Cmd {
+	token := a.guard.Begin(a.ctx, 0)
+	if s.Delay <= 0 {
+		a.guard.Finish(token.ID)
+		a.show(scenarioAnswer(s))
+		return nil
+	}
+	a.answer = loadingAnswer(s.Name)
+	a.recompose()
+	return a.deps.After(min(s.Delay, totalLimit), delayOver{id: token.ID})
+}
+
+func (a *App) onExchange(m exchangeFinished) tea.Cmd {
+	if !a.guard.Finish(m.id) {
+		return nil
+	}
+	a.show(liveAnswer(m.exchange, m.doc))
+	return nil
+}
+
+func (a *App) onDelay(m delayOver) tea.Cmd {
+	s := a.project.scenario(a.selection.Scenario)
+	if s == nil || !a.guard.Finish(m.id) {
+		return nil
+	}
+	a.show(scenarioAnswer(*s))
+	return nil
+}
+
+// cancel stops the call that is under way.
+func (a *App) cancel() tea.Cmd {
+	if !a.guard.Busy() {
+		return nil
+	}
+	a.guard.Abort()
+	if a.answer.doc == nil {
+		a.answer = notFetched("the request was cancelled; r sends it again")
+	}
+	a.recompose()
+	return a.toast("Cancelled. r sends the request again.")
+}
+
+// show makes an answer the one that everything is drawn from.
+func (a *App) show(next answer) {
+	a.answer = next
+	a.expanded = map[int]bool{}
+	a.recompose()
+}

@@ -1,0 +1,59 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/tui/layout"
+)
+
+// setFocus gives the keys to a pane, and shows it where it is not on the screen.
+func (a *App) setFocus(s layout.Slot) tea.Cmd {
+	if s == a.focus {
+		return nil
+	}
+	a.endSearch()
+	a.focus = s
+	if s != layout.Card && s != layout.Other {
+		a.main = s
+	}
+	a.relayout()
+	return nil
+}
+
+// cycle moves the focus by one pane in reading order.
+func (a *App) cycle(step int) tea.Cmd {
+	order := a.frame.Order()
+	for i, s := range order {
+		if s == a.focus {
+			return a.setFocus(order[(i+step+len(order))%len(order)])
+		}
+	}
+	return a.setFocus(layout.Preview)
+}
+
+// zoom lets the focused pane fill the screen, or shows all panes again.
+func (a *App) zoom(on bool) tea.Cmd {
+	a.zoomed = on
+	a.relayout()
+	return nil
+}
+
+// resize takes a new size of the terminal.
+func (a *App) resize(width, height int) tea.Cmd {
+	a.frame.W, a.frame.H = width, height
+	a.relayout()
+	return nil
+}
+
+// relayout computes the rectangles anew and gives every pane its own.
+func (a *App) relayout() {
+	a.dialogs.SetSize(a.frame.W, a.frame.H)
+	a.frame = layout.Compute(a.frame.W, a.frame.H, layout.Options{Focus: a.focus, Main: a.main, Zoom: a.zoomed})
+	for _, b := range a.frame.Boxes {
+		a.pane(b.Slot).SetSize(b.Inner.W, b.Inner.H)
+	}
+	for _, s := range []layout.Slot{layout.Card, layout.Details, layout.Preview, layout.Other, layout.Wire} {
+		a.pane(s).SetFocus(s == a.focus)
+	}
+	a.paint()
+}

@@ -1,0 +1,124 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/tui/keys"
+	"cardbench/tui/layout"
+	"cardbench/tui/pane"
+)
+
+// scopes are asked for a key from the inside out.
+func (a *App) scopes() []keys.Scope {
+	switch {
+	case a.dialogs.Open():
+		return []keys.Scope{keys.Always, keys.Dialog}
+	case a.search.typing:
+		return []keys.Scope{keys.Always, keys.Text}
+	}
+	return []keys.Scope{keys.Always, a.focus.Scope(), keys.Move, keys.Global}
+}
+
+// facts are what the action table asks about.
+func (a *App) facts() keys.Facts {
+	_, cannot := fetchRequest(a.project, a.selection)
+	if a.selection.Scenario != "" {
+		cannot = ""
+	}
+	return keys.Facts{
+		Busy:        a.guard.Busy(),
+		HasExchange: a.answer.exchange != nil,
+		HasResponse: a.scene.response != nil,
+		HasProblems: len(a.scene.findings) > 0,
+		HasActions:  len(a.scene.card.AllActions()) > 0,
+		HasLink:     a.link() != "",
+		HasMatches:  a.search.matches > 0,
+		Searching:   a.search.query() != "",
+		Zoomed:      a.zoomed,
+		HasSource:   a.answer.exchange != nil && len(a.answer.exchange.Request.Signed) > 0,
+		CanFetch:    cannot,
+	}
+}
+
+// onKey routes a key press: what is always there, the dialog, the text field, then
+// the table.
+func (a *App) onKey(m tea.KeyMsg) tea.Cmd {
+	if action, ok := keys.Lookup([]keys.Scope{keys.Always}, m.String()); ok {
+		return a.perform(action, "")
+	}
+	a.interrupted = false
+	switch {
+	case a.dialogs.Open():
+		return a.toDialog(m)
+	case a.search.typing:
+		return a.toSearch(m)
+	}
+	var cmds []tea.Cmd
+	for _, stroke := range keys.Strokes(m) {
+		if action, ok := keys.Lookup(a.scopes(), stroke); ok {
+			cmds = append(cmds, a.perform(action, ""))
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+// run performs an action by name, as the palette and the mouse do.
+func (a *App) run(id keys.ID, argument string) tea.Cmd {
+	action, ok := keys.ByID(id)
+	if !ok {
+		return nil
+	}
+	return a.perform(action, argument)
+}
+
+// perform runs an action, or says why it cannot run now.
+func (a *App) perform(action keys.Action, argument string) tea.Cmd {
+	if why := action.Reason(a.facts()); why != "" {
+		return a.toast(action.Title + ": " + why)
+	}
+	if do, ok := a.global(action.ID, argument); ok {
+		return do()
+	}
+	return a.pane(a.focus).Do(action.ID)
+}
+
+// onMouse gives a click to what lies under it, and the focus to its pane.
+func (a *App) onMouse(m tea.MouseMsg) tea.Cmd {
+	event := tea.MouseEvent(m)
+	if a.dialogs.Open() {
+		return a.toDialog(m)
+	}
+	box, ok := a.frame.At(event.X, event.Y)
+	if !ok {
+		return nil
+	}
+	p := a.pane(box.Slot)
+	switch {
+	case event.Button == tea.MouseButtonWheelUp:
+		p.Wheel(-wheelLines)
+	case event.Button == tea.MouseButtonWheelDown:
+		p.Wheel(wheelLines)
+	case event.Button == tea.MouseButtonLeft && event.Action == tea.MouseActionPress:
+		a.setFocus(box.Slot)
+		box, _ = a.frame.Box(box.Slot)
+		if box.Inner.Contains(event.X, event.Y) {
+			return p.Click(event.X-box.Inner.X, event.Y-box.Inner.Y)
+		}
+		return a.clickBorder(box, event)
+	}
+	return nil
+}
+
+// clickBorder opens the tab in the upper border that was clicked.
+func (a *App) clickBorder(b layout.Box, m tea.MouseEvent) tea.Cmd {
+	if m.Y != b.Outer.Y || b.Slot != layout.Wire {
+		return nil
+	}
+	if tab := pane.TabAt(a.paneFrame(b), m.X-b.Outer.X); tab >= 0 {
+		a.wire.OpenTabAt(tab)
+	}
+	return nil
+}
+
+// wheelLines is how far one notch of the wheel scrolls.
+const wheelLines = 3

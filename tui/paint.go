@@ -1,0 +1,148 @@
+package tui
+
+import (
+	"fmt"
+
+	"cardbench/model/host"
+	"cardbench/render"
+	"cardbench/tui/layout"
+	"cardbench/tui/outline"
+	"cardbench/tui/pane"
+	"cardbench/tui/theme"
+)
+
+// recompose computes the scene anew and gives it to the panes.
+func (a *App) recompose() {
+	a.scene = compose(composing{project: a.project, selection: a.selection, answer: a.answer, expanded: a.expanded})
+	a.outline.SetCard(a.project.Definition, a.outlineScenarios(), a.current(pickScenario))
+	a.outline.SetFindings(a.scene.findings)
+	a.details.SetDocuments(a.project.Definition, a.scene.response)
+	a.details.SetFindings(a.scene.findings)
+	a.details.SetShown(each(a.scene.shown, func(s shownCard) render.Tree { return s.tree })...)
+	a.wire.SetResponse(a.scene.response)
+	a.wire.SetExchange(a.answer.exchange, a.deps.Now())
+	if request, why := fetchRequest(a.project, a.selection); why == "" {
+		a.wire.SetRequest(request)
+	}
+	a.wire.SetFindings(a.scene.findings, a.scene.differences)
+	a.paint()
+}
+
+func (a *App) outlineScenarios() []outline.Item {
+	items := []outline.Item{{Name: live}}
+	for _, s := range a.project.Scenarios {
+		items = append(items, outline.Item{Name: s.Name, Detail: scenarioOdds(s.Scenario)})
+	}
+	return items
+}
+
+// paint paints the card of each preview at its width.
+func (a *App) paint() {
+	for i, shown := range a.scene.shown {
+		p := a.previews[i]
+		width := a.cardWidth(i)
+		p.SetBlock(render.Text(shown.tree, a.theme.Card(), width), a.previewTitle(shown.host, width))
+	}
+	a.previews[0].SetNotes(a.previewNotes())
+	a.previews[1].SetNotes(a.differenceNotes())
+}
+
+// cardWidth is the chosen width of the card, at most that of its pane.
+func (a *App) cardWidth(i int) int {
+	slot := layout.Preview
+	if i == 1 {
+		slot = layout.Other
+	}
+	box, _ := a.frame.Box(slot)
+	room := a.previews[i].CardRoom(box.Inner.W)
+	if w := a.selection.Width; w > 0 {
+		return min(w, room)
+	}
+	return room
+}
+
+// previewTitle says on which host, how wide and from where.
+func (a *App) previewTitle(h host.Host, width int) string {
+	return fmt.Sprintf("%s · %d cols · %s", h.Title, width, a.answer.label)
+}
+
+// previewNotes are the findings about the response, which stand below the card.
+func (a *App) previewNotes() []string {
+	var notes []string
+	for _, f := range a.scene.findings {
+		if a.scene.response != nil && f.File == a.scene.response.Name() {
+			notes = append(notes, a.theme.Severity(f.Severity).Render(f.Message))
+		}
+	}
+	return notes
+}
+
+// differenceNotes are what differs between the hosts for this card.
+func (a *App) differenceNotes() []string {
+	var notes []string
+	for _, d := range a.scene.differences {
+		notes = append(notes, a.theme.Muted.Render(fmt.Sprintf("%s: %s / %s", d.Title, d.Classic, d.AppCard)))
+	}
+	return notes
+}
+
+// setTheme paints everything in other colours.
+func (a *App) setTheme(name string) {
+	a.theme = theme.New(a.renderer, theme.ByName(name)).WithASCII(a.ascii)
+	a.outline.SetTheme(a.theme)
+	a.details.SetTheme(a.theme)
+	a.wire.SetTheme(a.theme)
+	for _, p := range a.previews {
+		p.SetTheme(a.theme)
+	}
+}
+
+// Lines is the screen: as many lines as the terminal has, each exactly as wide.
+func (a *App) Lines() []string {
+	f := a.frame
+	if f.Class == layout.TooSmall {
+		return a.tooSmall()
+	}
+	return a.dialogs.Draw(layout.Join(f.H, a.areas()), a.theme)
+}
+
+// areas are the header, the panes in reading order and the footer.
+func (a *App) areas() []layout.Area {
+	f := a.frame
+	areas := []layout.Area{{Rect: f.Header, Lines: []string{a.header(f.W)}}}
+	for _, b := range f.Boxes {
+		areas = append(areas, layout.Area{Rect: b.Outer, Lines: a.framed(b)})
+	}
+	return append(areas,
+		layout.Area{Rect: f.Status, Lines: []string{a.statusLine(f.W)}},
+		layout.Area{Rect: f.Notice, Lines: []string{a.problemLine(f.W)}},
+		layout.Area{Rect: f.Keys, Lines: []string{a.hintLine(f.W)}},
+	)
+}
+
+func (a *App) framed(b layout.Box) []string {
+	return pane.Chrome(a.theme, a.paneFrame(b), a.pane(b.Slot).Lines())
+}
+
+// paneFrame is what the frame around a pane says.
+func (a *App) paneFrame(b layout.Box) pane.Frame {
+	f := pane.Frame{
+		Number: b.Slot.Number(), Caption: a.pane(b.Slot).Caption(),
+		Focused: b.Slot == a.focus, W: b.Outer.W, H: b.Outer.H,
+	}
+	if found := a.search.caption(); f.Focused && found != "" {
+		f.Caption.Title += "  " + found
+	}
+	return f
+}
+
+func (a *App) tooSmall() []string {
+	lines := make([]string, a.frame.H)
+	for i := range lines {
+		lines[i] = pane.Fit("", a.frame.W)
+	}
+	if len(lines) > 0 {
+		lines[len(lines)/2] = pane.Fit(fmt.Sprintf("cardbench needs 40×10, this is %d×%d", a.frame.W, a.frame.H), a.frame.W)
+	}
+	return lines
+}

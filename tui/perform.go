@@ -1,0 +1,141 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/tui/keys"
+	"cardbench/tui/layout"
+)
+
+// global returns what an action of the workbench itself does; ok is false for one
+// that belongs to the focused pane.
+func (a *App) global(id keys.ID, argument string) (do func() tea.Cmd, ok bool) {
+	for _, part := range []map[keys.ID]func() tea.Cmd{
+		a.callHandlers(argument), a.paneHandlers(), a.findHandlers(argument), a.viewHandlers(argument), a.copyHandlers(), a.appHandlers(),
+	} {
+		if do, ok := part[id]; ok {
+			return do, true
+		}
+	}
+	return nil, false
+}
+
+func (a *App) callHandlers(argument string) map[keys.ID]func() tea.Cmd {
+	return map[keys.ID]func() tea.Cmd{
+		keys.Fetch:       a.fetch,
+		keys.Cancel:      a.interrupt,
+		keys.Scenario:    a.pick(pickScenario, argument),
+		keys.Environment: a.pick(pickEnvironment, argument),
+		keys.Record:      a.pick(pickRecord, argument),
+		keys.ObjectType:  a.pick(pickObjectType, argument),
+		keys.ActionsMenu: func() tea.Cmd { return a.openMenu(a.selectedTile()) },
+		keys.OpenLink:    func() tea.Cmd { return openURL(a.deps.Opener, a.link()) },
+	}
+}
+
+func (a *App) paneHandlers() map[keys.ID]func() tea.Cmd {
+	focus := func(s layout.Slot) func() tea.Cmd { return func() tea.Cmd { return a.setFocus(s) } }
+	tab := func(id keys.ID) func() tea.Cmd { return func() tea.Cmd { return a.openTab(id) } }
+	return map[keys.ID]func() tea.Cmd{
+		keys.NextPane:      func() tea.Cmd { return a.cycle(1) },
+		keys.PrevPane:      func() tea.Cmd { return a.cycle(-1) },
+		keys.FocusCard:     focus(layout.Card),
+		keys.FocusDetails:  focus(layout.Details),
+		keys.FocusPreview:  focus(layout.Preview),
+		keys.FocusWire:     focus(layout.Wire),
+		keys.WireResponse:  tab(keys.WireResponse),
+		keys.WireRequest:   tab(keys.WireRequest),
+		keys.WireTiming:    tab(keys.WireTiming),
+		keys.WireSignature: tab(keys.WireSignature),
+		keys.ZoomIn:        func() tea.Cmd { return a.zoom(true) },
+		keys.ZoomOut:       func() tea.Cmd { return a.zoom(false) },
+	}
+}
+
+func (a *App) findHandlers(argument string) map[keys.ID]func() tea.Cmd {
+	return map[keys.ID]func() tea.Cmd{
+		keys.Search:     func() tea.Cmd { return a.startSearch(argument) },
+		keys.TextAccept: a.keepSearch,
+		keys.TextCancel: a.clearSearch,
+		keys.NextMatch:  func() tea.Cmd { return a.nextMatch(false) },
+		keys.PrevMatch:  func() tea.Cmd { return a.nextMatch(true) },
+		keys.Problems:   func() tea.Cmd { return a.openTab(keys.Problems) },
+	}
+}
+
+func (a *App) viewHandlers(argument string) map[keys.ID]func() tea.Cmd {
+	return map[keys.ID]func() tea.Cmd{
+		keys.ViewMenu: func() tea.Cmd { return a.openKeyMenu(keys.ViewMenu) },
+		keys.Host:     func() tea.Cmd { return a.switchHost(argument) },
+		keys.Width:    a.pick(pickWidth, argument),
+		keys.Locale:   a.pick(pickLocale, argument),
+		keys.Zone:     a.pick(pickZone, argument),
+		keys.Theme:    a.pick(pickTheme, argument),
+		keys.Mouse:    func() tea.Cmd { return a.switchMouse(argument) },
+	}
+}
+
+func (a *App) copyHandlers() map[keys.ID]func() tea.Cmd {
+	return map[keys.ID]func() tea.Cmd{
+		keys.CopyMenu:    func() tea.Cmd { return a.openKeyMenu(keys.CopyMenu) },
+		keys.CopyPointer: a.copyPointer,
+		keys.CopyURL:     a.copyURL,
+		keys.CopyJSON:    a.copyJSON,
+		keys.CopyBody:    a.copyBody,
+		keys.CopySource:  a.copySource,
+	}
+}
+
+func (a *App) appHandlers() map[keys.ID]func() tea.Cmd {
+	return map[keys.ID]func() tea.Cmd{
+		keys.Help:    a.openHelp,
+		keys.Palette: a.openPalette,
+		keys.Reload:  func() tea.Cmd { return loadProject(a.deps.Loader) },
+		keys.Back:    a.back,
+		keys.Suspend: func() tea.Cmd { return tea.Suspend },
+		keys.Quit:    func() tea.Cmd { return tea.Quit },
+	}
+}
+
+// interrupt is ctrl+c: it cancels what is under way; twice in a row it quits.
+func (a *App) interrupt() tea.Cmd {
+	if a.guard.Busy() {
+		return a.cancel()
+	}
+	if a.interrupted {
+		return tea.Quit
+	}
+	a.interrupted = true
+	return a.toast("ctrl+c again quits; q too.")
+}
+
+// back is esc: it undoes the innermost thing that is open, and never quits.
+func (a *App) back() tea.Cmd {
+	switch {
+	case a.guard.Busy():
+		return a.cancel()
+	case a.search.query() != "":
+		return a.clearSearch()
+	case a.zoomed:
+		return a.zoom(false)
+	case a.toasts.Text() != "":
+		a.toasts.Clear()
+	}
+	return nil
+}
+
+func (a *App) switchMouse(argument string) tea.Cmd {
+	a.mouseOff = argument == "off" || (argument == "" && !a.mouseOff)
+	if a.mouseOff {
+		return tea.Batch(tea.DisableMouse, a.toast("Mouse off: the terminal selects text again. v m turns it on."))
+	}
+	return tea.Batch(tea.EnableMouseCellMotion, a.toast("Mouse on: shift and drag selects text."))
+}
+
+// switchHost shows the card on the other host, or on the named one.
+func (a *App) switchHost(name string) tea.Cmd {
+	if name == "" {
+		name = a.scene.shown[1].host.Name
+	}
+	return a.choose(pickHost, name)
+}

@@ -1,0 +1,59 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/tui/keys"
+	"cardbench/tui/layout"
+	"cardbench/tui/msg"
+)
+
+// follow lets the other panes show the node that a pane's cursor moved to.
+func (a *App) follow(m msg.PlaceSelected) {
+	a.place = m.Place
+	a.details.SetPlace(m.Place)
+	if m.Place.Doc == msg.Definition {
+		if m.From != keys.Outline {
+			a.outline.Select(m.Place.Pointer)
+		}
+		return
+	}
+	if m.From != keys.Wire {
+		a.wire.Select(m.Place.Pointer)
+	}
+	for i, p := range a.previews {
+		if m.From != keys.Preview || i != a.previewIndex() {
+			p.Select(m.Place.Pointer)
+		}
+	}
+}
+
+// jump shows a node and gives the focus to the pane that holds it.
+func (a *App) jump(p msg.Place) tea.Cmd {
+	a.follow(msg.PlaceSelected{Place: p})
+	if p.Doc == msg.Definition {
+		return a.setFocus(layout.Card)
+	}
+	a.wire.OpenTab(keys.WireResponse)
+	return a.setFocus(layout.Wire)
+}
+
+// openTab shows a tab of the wire and gives it the focus.
+func (a *App) openTab(id keys.ID) tea.Cmd {
+	a.wire.OpenTab(id)
+	return a.setFocus(layout.Wire)
+}
+
+// preview is the preview that has the focus, or the first one.
+func (a *App) previewIndex() int {
+	if a.focus == layout.Other {
+		return 1
+	}
+	return 0
+}
+
+// link is the URL at the preview's cursor.
+func (a *App) link() string { return a.previews[a.previewIndex()].Link() }
+
+// selectedTile is the tile at the preview's cursor, -1 for the card itself.
+func (a *App) selectedTile() int { return a.previews[a.previewIndex()].Tile() }

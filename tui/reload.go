@@ -1,0 +1,28 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// onProject shows a project that was read anew. What cannot be read leaves the last
+// good one on the screen.
+func (a *App) onProject(m projectLoaded) tea.Cmd {
+	if m.err != nil {
+		return a.showText("The card could not be read again", m.err.Error()+"\n\nThe screen shows it as it was before.")
+	}
+	a.setProject(m.project)
+	a.answer = answer{}
+	return tea.Batch(a.fetch(), a.toast("Read "+a.project.Path+" again."), a.notices())
+}
+
+// notices says what went wrong beside the card.
+func (a *App) notices() tea.Cmd {
+	if len(a.project.Notices) == 0 {
+		return nil
+	}
+	text := ""
+	for _, n := range a.project.Notices {
+		text += n + "\n\n"
+	}
+	return a.showText("Beside the card something is wrong", text)
+}

@@ -1,0 +1,84 @@
+package tui
+
+import (
+	"cardbench/model"
+	"cardbench/model/document"
+	"cardbench/model/host"
+	"cardbench/model/lint"
+	"cardbench/render"
+)
+
+// scene is everything that is computed from the project, the selection and the
+// answer: what the panes are given. It is a value; compose is pure.
+type scene struct {
+	definition  model.Definition
+	response    *document.Document
+	card        model.Response
+	findings    []lint.Finding
+	shown       []shownCard // the selected host first
+	differences []render.Difference
+}
+
+// shownCard is the card as one host shows it.
+type shownCard struct {
+	host host.Host
+	tree render.Tree
+}
+
+// composing is what a scene is computed from.
+type composing struct {
+	project   Project
+	selection Selection
+	answer    answer
+	expanded  map[int]bool
+}
+
+func compose(in composing) scene {
+	s := scene{definition: in.project.definition, response: in.answer.doc}
+	if s.response != nil {
+		s.card = model.ReadResponse(s.response)
+	}
+	s.findings = lint.Run(lint.Input{
+		Definition: in.project.Definition, Response: s.response, Host: in.selection.host(),
+	})
+	view := in.view()
+	for _, h := range hostsFrom(in.selection.host()) {
+		s.shown = append(s.shown, shownCard{host: h, tree: render.Card(s.definition, s.card, h, view)})
+	}
+	if s.response != nil {
+		s.differences = render.Differences(s.definition, s.card, view)
+	}
+	return s
+}
+
+func (in composing) view() render.View {
+	return render.View{
+		Locale:     in.selection.Locale,
+		TimeZone:   in.selection.TimeZone,
+		AppName:    in.project.Bench.Identity.AppName,
+		Expanded:   in.expanded,
+		State:      in.answer.state,
+		FailReason: in.answer.reason,
+	}
+}
+
+// hostsFrom returns both hosts, the given one first.
+func hostsFrom(first host.Host) []host.Host {
+	hosts := []host.Host{first}
+	for _, h := range host.All() {
+		if h.Name != first.Name {
+			hosts = append(hosts, h)
+		}
+	}
+	return hosts
+}
+
+// action finds an action of the response by its pointer.
+func (s scene) action(pointer string) (model.Action, bool) {
+	for _, a := range s.card.AllActions() {
+		if a.Pointer == pointer {
+			return a, true
+		}
+	}
+	return model.Action{}, false
+}

@@ -1,0 +1,97 @@
+package tui
+
+import (
+	"fmt"
+
+	"github.com/charmbracelet/bubbles/textinput"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/tui/keys"
+	"cardbench/tui/pane"
+)
+
+// search is the text field of "/" and what it found in the focused pane.
+type search struct {
+	field   textinput.Model
+	typing  bool
+	matches int
+}
+
+func newSearch() search {
+	field := textinput.New()
+	field.Prompt = "/"
+	return search{field: field}
+}
+
+func (s search) query() string { return s.field.Value() }
+
+// caption is what a pane's frame shows of a search.
+func (s search) caption() string {
+	if s.query() == "" && !s.typing {
+		return ""
+	}
+	return fmt.Sprintf("/%s  %s", s.query(), plural(s.matches, "match", "matches"))
+}
+
+// searcher returns the focused pane, where it can be searched.
+func (a *App) searcher() (pane.Searcher, bool) {
+	s, ok := a.pane(a.focus).(pane.Searcher)
+	return s, ok
+}
+
+func (a *App) startSearch(text string) tea.Cmd {
+	if _, ok := a.searcher(); !ok {
+		return a.toast("This pane has nothing to search; tab goes to the next one.")
+	}
+	a.search.field.SetValue(text)
+	a.search.typing = text == ""
+	a.find()
+	if !a.search.typing {
+		return nil
+	}
+	return a.search.field.Focus()
+}
+
+// toSearch gives a key to the text field; what it holds is searched for at once.
+func (a *App) toSearch(m tea.KeyMsg) tea.Cmd {
+	if action, ok := keys.Lookup([]keys.Scope{keys.Text}, m.String()); ok {
+		return a.perform(action, "")
+	}
+	var cmd tea.Cmd
+	a.search.field, cmd = a.search.field.Update(m)
+	a.find()
+	return cmd
+}
+
+func (a *App) find() {
+	if s, ok := a.searcher(); ok {
+		a.search.matches = s.Search(a.search.query())
+	}
+}
+
+// keepSearch is enter: the letters are keys again, the matches stay marked.
+func (a *App) keepSearch() tea.Cmd {
+	a.search.typing = false
+	a.search.field.Blur()
+	return nil
+}
+
+func (a *App) clearSearch() tea.Cmd {
+	a.endSearch()
+	return nil
+}
+
+// endSearch takes the marks off the pane that was searched.
+func (a *App) endSearch() {
+	if s, ok := a.searcher(); ok && a.search.query() != "" {
+		s.Search("")
+	}
+	a.search = newSearch()
+}
+
+func (a *App) nextMatch(back bool) tea.Cmd {
+	if s, ok := a.searcher(); ok {
+		return s.NextMatch(back)
+	}
+	return nil
+}

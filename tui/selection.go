@@ -1,0 +1,94 @@
+package tui
+
+import (
+	"cardbench/model/bench"
+	"cardbench/model/host"
+)
+
+// Selection is what the user chose to look at. Empty fields mean the project's
+// defaults; resolve fills them in.
+type Selection struct {
+	Environment string
+	Record      string
+	ObjectType  string
+	Scenario    string // "" is live
+	Host        string
+	Locale      string
+	TimeZone    string
+	Width       int // cells of the card; 0 is as wide as the pane
+	Theme       string
+}
+
+// The program's own defaults, behind those of the workbench file.
+const (
+	defaultLocale   = "en-US"
+	defaultTimeZone = "UTC"
+	defaultTheme    = "dark"
+)
+
+// resolve fills the empty fields of s from the project, and replaces what the project
+// does not have.
+func (s Selection) resolve(p Project) Selection {
+	s.Environment = known(s.Environment, each(p.Bench.Environments, func(e bench.Environment) string { return e.Name }))
+	s.Record = known(s.Record, each(p.Bench.Records, func(r bench.Record) string { return r.Name }))
+	if s.ObjectType == "" {
+		s.ObjectType = objectTypeOf(p, s.Record)
+	}
+	if s.Scenario != "" && p.scenario(s.Scenario) == nil {
+		s.Scenario = ""
+	}
+	s.Host = known(firstOf(s.Host, p.Bench.View.Host), each(host.All(), func(h host.Host) string { return h.Name }))
+	s.Locale = firstOf(s.Locale, p.Bench.View.Locale, defaultLocale)
+	s.TimeZone = firstOf(s.TimeZone, p.Bench.View.TimeZone, defaultTimeZone)
+	s.Theme = firstOf(s.Theme, defaultTheme)
+	if s.Width == 0 {
+		s.Width = p.Bench.View.Width
+	}
+	return s
+}
+
+// objectTypeOf is the object type of a record, or the card's first one.
+func objectTypeOf(p Project, record string) string {
+	if r, ok := p.Bench.Record(record); ok {
+		return r.ObjectType
+	}
+	if types := p.definition.Fetch.ObjectTypes; len(types) > 0 {
+		return types[0].Name
+	}
+	return ""
+}
+
+func (s Selection) host() host.Host {
+	h, _ := host.ByName(s.Host)
+	return h
+}
+
+func known(name string, all []string) string {
+	for _, n := range all {
+		if n == name {
+			return name
+		}
+	}
+	if len(all) > 0 {
+		return all[0]
+	}
+	return ""
+}
+
+// each maps a list.
+func each[T, R any](list []T, of func(T) R) []R {
+	out := make([]R, len(list))
+	for i, it := range list {
+		out[i] = of(it)
+	}
+	return out
+}
+
+func firstOf(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}

@@ -1,0 +1,63 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/tui/msg"
+	"cardbench/tui/pane"
+)
+
+// Update is the table of contents: every message goes to the handler of its concern.
+func (a *App) Update(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case tea.WindowSizeMsg:
+		return a.resize(m.Width, m.Height)
+	case tea.KeyMsg:
+		return a.onKey(m)
+	case tea.MouseMsg:
+		return a.onMouse(m)
+	case projectLoaded:
+		return a.onProject(m)
+	case exchangeFinished:
+		return a.onExchange(m)
+	case delayOver:
+		return a.onDelay(m)
+	case pane.ToastExpired:
+		a.toasts.Expire(m)
+	case copied:
+		return a.onCopied(m)
+	case opened:
+		return a.onOpened(m)
+	case msg.ActionRequested:
+		return a.run(m.ID, "")
+	default:
+		return a.onEvent(m)
+	}
+	return nil
+}
+
+// onEvent takes what a pane sends up.
+func (a *App) onEvent(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case msg.PlaceSelected:
+		a.follow(m)
+	case msg.JumpRequested:
+		return a.jump(m.Place)
+	case msg.ScenarioChosen:
+		return a.choose(pickScenario, m.Name)
+	case msg.ActionPressed:
+		return a.press(m.Pointer)
+	case msg.MenuRequested:
+		return a.openMenu(m.Tile)
+	case msg.TileToggled:
+		a.expanded[m.Tile] = !a.expanded[m.Tile]
+		a.recompose()
+	case msg.LinkFollowed:
+		return openURL(a.deps.Opener, m.URL)
+	case msg.CopyRequested:
+		return copyText(a.deps.Clipboard, m.What, m.Text)
+	case msg.Notice:
+		return a.toast(m.Text)
+	}
+	return nil
+}
