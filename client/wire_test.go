@@ -249,3 +249,19 @@ func FuzzWire(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkDo(b *testing.B) {
+	s := listen(b, okCard)
+	c := client.New(client.Options{})
+	r, err := client.FetchRequest(client.Endpoint{TargetURL: s.url() + "/card", Secret: client.NewSecret("s3cret")}, tim(), contacts("company", "note"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if e := c.Do(b.Context(), r); !e.Usable() {
+			b.Fatal(e.Failure)
+		}
+		<-s.seen
+	}
+}

@@ -215,3 +215,15 @@ func FuzzDecodeV3(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkMatchNothing(b *testing.B) {
+	all := readVectors(b)
+	in := signature.Input{Secret: all.Secret, Method: "GET", URL: all.Awkward.Wire, Timestamp: all.Awkward.Timestamp}
+	expect := hexOf("another secret")
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, _, ok := signature.Match(expect, in); ok {
+			b.Fatal("found")
+		}
+	}
+}
