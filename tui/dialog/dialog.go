@@ -26,16 +26,16 @@ type Dialog interface {
 // Result is how a dialog ended: Cancelled, Confirmed, Chosen or Ran.
 type Result interface{ result() }
 
-// Cancelled: the dialog was closed and nothing is to be done.
+// Cancelled means that the dialog was closed and nothing is to be done.
 type Cancelled struct{}
 
-// Confirmed: a question was answered with yes. Name is the question's.
+// Confirmed means that a question was answered with yes. Name is the question's.
 type Confirmed struct{ Name string }
 
-// Chosen: a picker's or a menu's item was chosen. Name is the dialog's.
+// Chosen means that a picker's or a menu's item was chosen. Name is the dialog's.
 type Chosen struct{ Name, Value string }
 
-// Ran: an action is to be run, as if its key had been pressed.
+// Ran means that an action is to be run, as if its key had been pressed.
 type Ran struct {
 	ID       keys.ID
 	Argument string // what was typed behind the name, "" for nothing

@@ -1,6 +1,8 @@
 package dialog
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cardbench/tui/keys"
@@ -108,7 +110,7 @@ func (p *Picker) search() {
 	items := filter(p.o.Items, query)
 	if p.o.Free != "" && query != "" && !has(items, query) {
 		typed := Item{Value: query, Title: query, Detail: "use it as the " + p.o.Free}
-		items = append(items[:len(items):len(items)], typed)
+		items = append(slices.Clip(items), typed)
 	}
 	p.show(items)
 	p.selectFirst(func(it Item) bool { return it.Value == query })

@@ -64,20 +64,26 @@ func Conflicts(table []Action) []string {
 	for i, a := range table {
 		found = append(found, unusable(a)...)
 		for _, b := range table[i+1:] {
-			if a.ID == b.ID {
-				found = append(found, fmt.Sprintf("%s is in the table twice", a.ID))
-			}
-			if a.Menu != "" && a.Menu == b.Menu && a.Letter == b.Letter {
-				found = append(found, fmt.Sprintf("%s and %s share %q in the menu %s", a.ID, b.ID, a.Letter, a.Menu))
-			}
-			if !overlap(a.Scope, b.Scope) {
-				continue
-			}
-			for _, key := range a.Keys {
-				if slices.Contains(b.Keys, key) {
-					found = append(found, fmt.Sprintf("%s and %s share %q", a.ID, b.ID, key))
-				}
-			}
+			found = append(found, clashes(a, b)...)
+		}
+	}
+	return found
+}
+
+func clashes(a, b Action) []string {
+	var found []string
+	if a.ID == b.ID {
+		found = append(found, fmt.Sprintf("%s is in the table twice", a.ID))
+	}
+	if a.Menu != "" && a.Menu == b.Menu && a.Letter == b.Letter {
+		found = append(found, fmt.Sprintf("%s and %s share %q in the menu %s", a.ID, b.ID, a.Letter, a.Menu))
+	}
+	if !overlap(a.Scope, b.Scope) {
+		return found
+	}
+	for _, key := range a.Keys {
+		if slices.Contains(b.Keys, key) {
+			found = append(found, fmt.Sprintf("%s and %s share %q", a.ID, b.ID, key))
 		}
 	}
 	return found

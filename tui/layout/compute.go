@@ -10,18 +10,18 @@ func Compute(w, h int, o Options) Frame {
 		f.Message = screen
 		return f
 	}
-	body := f.lines(screen)
+	body := cutLines(&f, screen)
 	switch {
 	case o.Zoom, f.Class == Single:
-		f.add(o.Focus, body)
+		f.Boxes = []Box{box(o.Focus, body)}
 	case f.Class == Narrow:
-		f.narrow(body, o)
+		f.Boxes = narrow(body, o)
 	case f.Class == Tall:
-		f.tall(body, o)
+		f.Boxes = tall(body, o)
 	case f.Class == Medium:
-		f.medium(body)
+		f.Boxes = medium(f.H, body)
 	default:
-		f.wide(body)
+		f.Boxes = wide(f.H, body)
 	}
 	return f
 }
@@ -53,9 +53,9 @@ func classify(w, h int) Class {
 	return Wide
 }
 
-// lines takes the header and the footer off the screen and returns what is left for
+// cutLines takes the header and the footer off the screen and returns what is left for
 // panes.
-func (f *Frame) lines(screen Rect) Rect {
+func cutLines(f *Frame, screen Rect) Rect {
 	status, notice := 1, 0
 	switch {
 	case f.H < statusHeight:
@@ -68,60 +68,48 @@ func (f *Frame) lines(screen Rect) Rect {
 	return cut[1]
 }
 
-func (f *Frame) add(slot Slot, outer Rect) {
-	f.Boxes = append(f.Boxes, Box{Slot: slot, Outer: outer, Inner: outer.Inset(1)})
+func box(slot Slot, outer Rect) Box {
+	return Box{Slot: slot, Outer: outer, Inner: outer.Inset(1)}
 }
 
-func (f *Frame) narrow(body Rect, o Options) {
+func narrow(body Rect, o Options) []Box {
 	columns := body.columns(Percent(34, 20, 30), Fill())
-	f.add(Card, columns[0])
-	f.add(o.Main, columns[1])
+	return []Box{box(Card, columns[0]), box(o.Main, columns[1])}
 }
 
 // tall stacks the panes: the wire keeps its place, whatever the main pane is.
-func (f *Frame) tall(body Rect, o Options) {
+func tall(body Rect, o Options) []Box {
 	main := o.Main
 	if main == Wire {
 		main = Preview
 	}
 	rows := body.rows(Percent(26, 8, 18), Fill(), Percent(30, 10, 24))
-	f.add(Card, rows[0])
-	f.add(main, rows[1])
-	f.add(Wire, rows[2])
+	return []Box{box(Card, rows[0]), box(main, rows[1]), box(Wire, rows[2])}
 }
 
-// drawer cuts the wire off the lower end of r. Where the screen is low the wire is
-// the status line alone and nothing is cut.
-func (f *Frame) drawer(r Rect, share Part) (Rect, Rect) {
-	if f.H < drawerHeight {
-		return r, Rect{}
+// drawer cuts the wire off the lower end of r. Where the screen, of height h, is low
+// the wire is the status line alone and nothing is cut.
+func drawer(h int, r Rect, share Part) (upper Rect, wire []Box) {
+	if h < drawerHeight {
+		return r, nil
 	}
 	rows := r.rows(Fill(), share)
-	return rows[0], rows[1]
+	return rows[0], []Box{box(Wire, rows[1])}
 }
 
-func (f *Frame) medium(body Rect) {
-	upper, lower := f.drawer(body, Percent(28, 8, 16))
+func medium(h int, body Rect) []Box {
+	upper, wire := drawer(h, body, Percent(28, 8, 16))
 	columns := upper.columns(Percent(24, 0, 36), Percent(34, 0, 64), Fill())
-	f.add(Card, columns[0])
-	f.add(Details, columns[1])
-	f.add(Preview, columns[2])
-	if !lower.Empty() {
-		f.add(Wire, lower)
-	}
+	return append([]Box{box(Card, columns[0]), box(Details, columns[1]), box(Preview, columns[2])}, wire...)
 }
 
 // wide gives the outline and the details their columns in full height; the wire
 // stands below the two previews, which it concerns.
-func (f *Frame) wide(body Rect) {
+func wide(h int, body Rect) []Box {
 	columns := body.columns(Percent(18, 0, 44), Fill(), Percent(50, 92, 140))
-	upper, lower := f.drawer(columns[2], Percent(43, 8, 30))
+	upper, wire := drawer(h, columns[2], Percent(43, 8, 30))
 	previews := upper.columns(Percent(50, 0, 0), Fill())
-	f.add(Card, columns[0])
-	f.add(Details, columns[1])
-	f.add(Preview, previews[0])
-	f.add(Other, previews[1])
-	if !lower.Empty() {
-		f.add(Wire, lower)
-	}
+	return append([]Box{
+		box(Card, columns[0]), box(Details, columns[1]), box(Preview, previews[0]), box(Other, previews[1]),
+	}, wire...)
 }

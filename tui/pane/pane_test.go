@@ -92,15 +92,15 @@ func TestTabAtFindsWhatChromeDraws(t *testing.T) {
 				Number: 4, W: w, H: 3,
 				Caption: pane.Caption{Title: "Wire", Tabs: []string{"Alpha", "Beta", "Gamma"}, Tab: open},
 			}
-			top := []rune(ansi.Strip(pane.Chrome(dark(), f, nil)[0]))
+			top := ansi.Strip(pane.Chrome(dark(), f, nil)[0])
 			for i, name := range f.Caption.Tabs {
-				at := strings.Index(string(top), name)
-				if at < 0 {
+				before, _, shown := strings.Cut(top, name)
+				if !shown {
 					continue
 				}
-				x := len([]rune(string(top)[:at]))
+				x := ansi.StringWidth(before)
 				if got := pane.TabAt(f, x); got != i {
-					t.Fatalf("%d wide, tab %d open: cell %d of %q is tab %d, not %d", w, open, x, string(top), got, i)
+					t.Fatalf("%d wide, tab %d open: cell %d of %q is tab %d, not %d", w, open, x, top, got, i)
 				}
 			}
 		}

@@ -24,6 +24,7 @@ type terminal struct {
 }
 
 func newTerminal(t testing.TB, w, h int) *terminal {
+	t.Helper()
 	term := &terminal{t: t, w: w, h: h}
 	term.erase(0, h)
 	return term
@@ -56,9 +57,13 @@ func (m *terminal) control(s string) int {
 	end := strings.IndexFunc(s[2:], func(r rune) bool { return r >= 0x40 && r <= 0x7e }) + 3
 	switch params, final := s[2:end-1], s[end-1]; {
 	case final == 'm':
-		m.style += s[:end]
-		if params == "" || params == "0" {
+		switch {
+		case params == "" || params == "0":
 			m.style = ""
+		case strings.HasPrefix(params, "0;"):
+			m.style = s[:end]
+		default:
+			m.style += s[:end]
 		}
 	case final == 'H':
 		row, column, _ := strings.Cut(params, ";")

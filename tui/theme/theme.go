@@ -62,12 +62,12 @@ func New(r *lipgloss.Renderer, p Palette) Theme {
 	t.Button = m.fore(p.Text)
 	t.ButtonFocus = t.Cursor.Bold(true)
 	t.ButtonDanger = m.fore(p.Red).Bold(true)
-	t.statuses(m, p)
-	t.json(m, p)
+	paintStatuses(&t, m, p)
+	paintJSON(&t, m, p)
 	return t
 }
 
-func (t *Theme) statuses(m maker, p Palette) {
+func paintStatuses(t *Theme, m maker, p Palette) {
 	t.StatusDefault, t.StatusInfo = m.fore(p.Grey), m.fore(p.Blue)
 	t.StatusSuccess, t.StatusWarning = m.fore(p.Green), m.fore(p.Yellow)
 	t.StatusDanger = m.fore(p.Red).Bold(m.mono)
@@ -75,7 +75,7 @@ func (t *Theme) statuses(m maker, p Palette) {
 	t.Info, t.Good = m.fore(p.Blue), m.fore(p.Green)
 }
 
-func (t *Theme) json(m maker, p Palette) {
+func paintJSON(t *Theme, m maker, p Palette) {
 	t.JSONKey, t.JSONString = m.fore(p.Key), m.fore(p.String)
 	t.JSONNumber, t.JSONWord = m.fore(p.Number), m.fore(p.Word)
 	t.JSONPunct = m.fore(p.Muted)

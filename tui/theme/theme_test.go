@@ -1,7 +1,6 @@
 package theme_test
 
 import (
-	"fmt"
 	"io"
 	"reflect"
 	"strings"
@@ -50,7 +49,7 @@ func styles(t *testing.T, v any) map[string]lipgloss.Style {
 	found := map[string]lipgloss.Style{}
 	value := reflect.ValueOf(v)
 	for i := range value.NumField() {
-		if style, ok := value.Field(i).Interface().(lipgloss.Style); ok {
+		if style, ok := reflect.TypeAssert[lipgloss.Style](value.Field(i)); ok {
 			found[value.Type().Field(i).Name] = style
 		}
 	}
@@ -131,7 +130,7 @@ func TestStatusesDifferWithoutColour(t *testing.T) {
 				t.Errorf("%s looks like %s", o, other)
 			}
 			seen[glyph] = o
-			if ansi.StringWidth(glyph) != 1 || word != strings.ToLower(string(o)) || style.Render("x") == "x" {
+			if ansi.StringWidth(glyph) != 1 || !strings.EqualFold(word, string(o)) || style.Render("x") == "x" {
 				t.Errorf("%s: %q, %q", o, glyph, word)
 			}
 			if ascii && (len(glyph) != 1 || glyph[0] > 0x7e) {
@@ -148,7 +147,7 @@ func TestSeverities(t *testing.T) {
 	th := theme.New(renderer(termenv.TrueColor), theme.ByName("dark"))
 	seen := map[string]bool{}
 	for _, s := range []lint.Severity{lint.Error, lint.Warning, lint.Info} {
-		seen[fmt.Sprint(th.Severity(s).Render("x"))] = true
+		seen[th.Severity(s).Render("x")] = true
 	}
 	if len(seen) != 3 {
 		t.Errorf("three severities have %d colours", len(seen))
