@@ -1,6 +1,8 @@
 package details
 
 import (
+	"strings"
+
 	"cardbench/model/document"
 	"cardbench/model/lint"
 	"cardbench/model/schema"
@@ -162,16 +164,9 @@ func kindOf(f schema.Field) string {
 }
 
 func joined(words []string) string {
-	out := ""
-	for i, w := range words {
-		switch {
-		case i == 0:
-		case i == len(words)-1:
-			out += " or "
-		default:
-			out += ", "
-		}
-		out += w
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
 	}
-	return out
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }

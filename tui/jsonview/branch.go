@@ -49,14 +49,6 @@ func (b *branch) at(i, depth int) row {
 	return row{node: b.node.Items[i-before], in: b, depth: depth}
 }
 
-// child returns the open branch of n, nil when n is folded.
-func (b *branch) child(n *document.Node) *branch {
-	if i, ok := b.find(n); ok {
-		return b.open[i]
-	}
-	return nil
-}
-
 func (b *branch) find(n *document.Node) (int, bool) {
 	return slices.BinarySearchFunc(b.open, n.Index, func(o *branch, index int) int { return o.node.Index - index })
 }

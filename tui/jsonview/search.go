@@ -1,6 +1,7 @@
 package jsonview
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -36,8 +37,8 @@ func (v *View) NextMatch(back bool) bool {
 // nextFrom finds the match next to an offset of the text.
 func (v *View) nextFrom(at int, back, here bool) int {
 	if back {
-		for i := len(v.matches) - 1; i >= 0; i-- {
-			if v.matches[i].Start < at {
+		for i, n := range slices.Backward(v.matches) {
+			if n.Start < at {
 				return i
 			}
 		}

@@ -144,7 +144,7 @@ func TestSelectUnfolds(t *testing.T) {
 func TestMarks(t *testing.T) {
 	v := open(t, tickets, 76, 8)
 	v.SetFindings([]lint.Finding{
-		{Severity: lint.Warning, Pointer: "/results/1/updated", Message: "null shows no row"},
+		{Severity: lint.Warning, Pointer: "/results/1/updated", Message: "shows no row"},
 		{Severity: lint.Error, Pointer: "/results/1/status", Message: "no option named Resolved"},
 		{Severity: lint.Error, Pointer: "/results/0/actions/1/uri", Message: "the action has no uri"},
 	})
@@ -159,7 +159,7 @@ func TestMarks(t *testing.T) {
        objectId  988
        title     "API-54"
      x status    "Resolved"   no option named Resolved
-     ! updated   null   null shows no row
+     ! updated   null   shows no row
 ▸      open      true
 `)
 }

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -180,8 +181,8 @@ func (p *Pane) next(found []*node, back, here bool) int {
 		at = order[r.node]
 	}
 	if back {
-		for i := len(found) - 1; i >= 0; i-- {
-			if order[found[i]] < at {
+		for i, n := range slices.Backward(found) {
+			if order[n] < at {
 				return i
 			}
 		}

@@ -123,10 +123,9 @@ func (p *Pane) reveal(n *node) {
 	p.moveTo(i)
 }
 
-func (p *Pane) moveTo(i int) bool {
-	moved := p.scroll.MoveTo(i)
+func (p *Pane) moveTo(i int) {
+	p.scroll.MoveTo(i)
 	p.lines = nil
-	return moved
 }
 
 // Do runs a movement, a fold or the activation of the selected line.

@@ -1,6 +1,9 @@
 package outline
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // row is a visible line: a node, or what stands for properties that have no room.
 type row struct {
@@ -133,7 +136,7 @@ func (p *Pane) above(n *node) []*node {
 				path = trail
 				return true
 			}
-			if find(it.children, append(trail[:len(trail):len(trail)], it)) {
+			if find(it.children, append(slices.Clip(trail), it)) {
 				return true
 			}
 		}

@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -160,9 +161,9 @@ func (p *Pane) line() int {
 
 func pick(lines []int, at int, back, here bool) int {
 	if back {
-		for i := len(lines) - 1; i >= 0; i-- {
-			if lines[i] < at {
-				return lines[i]
+		for _, l := range slices.Backward(lines) {
+			if l < at {
+				return l
 			}
 		}
 		return lines[len(lines)-1]

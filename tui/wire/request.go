@@ -144,7 +144,7 @@ func (p *Pane) sentBody(b *sheet.Builder, body string) {
 	if !strings.HasPrefix(body, "{") && !strings.HasPrefix(body, "[") {
 		body = strings.ReplaceAll(body, "&", "\n&")
 	}
-	for _, line := range strings.Split(text.Clean(body), "\n") {
+	for line := range strings.SplitSeq(text.Clean(body), "\n") {
 		for _, l := range ink.Chop(text.Line(line), b.Width()) {
 			b.Row(p.inks.Text.On(l))
 		}

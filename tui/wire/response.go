@@ -71,7 +71,7 @@ func (p *Pane) body(b *sheet.Builder, reply client.Reply) {
 	}
 	b.Head("Body", size(int64(reply.BodySize)))
 	clean := strings.ReplaceAll(text.Clean(string(raw)), "\t", "    ")
-	for _, line := range strings.Split(clean, "\n") {
+	for line := range strings.SplitSeq(clean, "\n") {
 		for _, l := range ink.Chop(line, b.Width()) {
 			b.Row(p.inks.Text.On(l))
 		}
