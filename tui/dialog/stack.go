@@ -78,11 +78,32 @@ func (s *Stack) Update(m tea.Msg) (Result, tea.Cmd) {
 	}
 	switch m := m.(type) {
 	case tea.KeyMsg:
-		return s.end(s.Top().Update(m))
+		return s.key(m)
 	case tea.MouseMsg:
 		return s.mouse(tea.MouseEvent(m))
 	}
 	return nil, nil
+}
+
+// quick is the most characters that a terminal delivers together because a hand was
+// quick; more of them are text.
+const quick = 4
+
+// key gives a dialog characters that came together one by one, because in a menu each
+// of them is a key. What comes behind the end of the dialog is dropped.
+func (s *Stack) key(m tea.KeyMsg) (Result, tea.Cmd) {
+	if m.Type != tea.KeyRunes || m.Paste || len(m.Runes) < 2 || len(m.Runes) > quick {
+		return s.end(s.Top().Update(m))
+	}
+	var cmds []tea.Cmd
+	for _, r := range m.Runes {
+		result, cmd := s.Top().Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: m.Alt})
+		cmds = append(cmds, cmd)
+		if result != nil {
+			return s.end(result, tea.Batch(cmds...))
+		}
+	}
+	return nil, tea.Batch(cmds...)
 }
 
 // mouse closes the dialog by a click beside it.

@@ -66,6 +66,20 @@ func TestStackGivesTheKeysToTheDialogOnTop(t *testing.T) {
 	}
 }
 
+func TestCharactersThatComeTogetherAreKeys(t *testing.T) {
+	want := dialog.Chosen{Name: "tile", Value: "/results/0/actions/1"}
+	if r, _ := opened(actionsMenu()).Update(key("z2")); r != want {
+		t.Errorf("%#v", r)
+	}
+	s := opened(localePicker("locale"))
+	s.Update(key("fr"))
+	s.Update(key("-FR is pasted"))
+	typed := dialog.Chosen{Name: "locale", Value: "fr-FR is pasted"}
+	if r, _ := s.Update(key("enter")); r != typed {
+		t.Errorf("%#v", r)
+	}
+}
+
 func TestMousePressesWhatItPointsAt(t *testing.T) {
 	tests := map[string]struct {
 		d    dialog.Dialog
