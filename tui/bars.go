@@ -42,14 +42,21 @@ func (a *App) headerSegments(width int) []segment {
 		{a.cardName(), 9},
 		{a.environmentText(width), 8},
 		{a.recordText(width), 7},
-		{a.signatureText(width), 3},
-		{s.Locale + " · " + s.TimeZone, 5},
-		{s.host().Title, 6},
+		{a.signatureText(width), 5},
+		{localeText(s, width), 6},
+		{s.host().Title, 3},
 	}
 	if s.Scenario != "" {
 		segments = append(segments, segment{a.theme.Warning.Render("scenario " + s.Scenario), 8})
 	}
 	return segments
+}
+
+func localeText(s Selection, width int) string {
+	if width >= wideBar {
+		return s.Locale + " · " + s.TimeZone
+	}
+	return s.Locale + "/" + s.TimeZone[strings.LastIndexByte(s.TimeZone, '/')+1:]
 }
 
 func (a *App) cardName() string {
@@ -162,23 +169,28 @@ func (a *App) problemLine(width int) string {
 	if n == 0 {
 		return pane.Fit(" "+a.theme.Good.Render("no problems found"), width)
 	}
-	first := a.scene.findings[0]
-	text := fmt.Sprintf(" %s  %s %s", plural(n, "problem", "problems"), first.Code, first.Message)
+	worst := a.scene.worst()
+	text := fmt.Sprintf(" %s  %s %s", plural(n, "problem", "problems"), worst.Code, worst.Message)
 	hint := a.theme.Key.Render(" ! ") + a.theme.Muted.Render("lists ")
-	return spread(a.theme.Warning.Render(pane.Fit(text, max(0, width-ansi.StringWidth(hint)))), hint, width)
+	return spread(a.theme.Severity(worst.Severity).Render(pane.Fit(text, max(0, width-ansi.StringWidth(hint)))), hint, width)
 }
 
 // hintLine names the keys that matter where the focus is.
 func (a *App) hintLine(width int) string {
-	var b strings.Builder
-	for _, action := range keys.Footer(a.scopes(), a.facts()) {
-		part := " " + a.theme.Key.Render(action.Key()) + " " + a.theme.Muted.Render(action.Hint) + " "
-		if ansi.StringWidth(b.String())+ansi.StringWidth(part) > width {
-			break
-		}
-		b.WriteString(part)
+	var hints []segment
+	for i, action := range keys.Footer(a.scopes(), a.facts()) {
+		hint := a.theme.Key.Render(action.Key()) + " " + a.theme.Muted.Render(action.Hint)
+		hints = append(hints, segment{hint, hintWeight(action.ID, i)})
 	}
-	return pane.Fit(b.String(), width)
+	return pane.Fit(" "+strings.Join(fitSegments(hints, "  ", width-1), "  "), width)
+}
+
+// hintWeight drops the hints from the right, but keeps the two that lead to all others.
+func hintWeight(id keys.ID, place int) int {
+	if id == keys.Help || id == keys.Palette {
+		return 1
+	}
+	return -place
 }
 
 // plural counts a noun.

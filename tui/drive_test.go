@@ -16,6 +16,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"cardbench/client"
+	"cardbench/client/signature"
 	"cardbench/examples"
 	"cardbench/model/bench"
 	"cardbench/model/document"
@@ -107,13 +108,22 @@ func newWorld(t testing.TB, name string) *world {
 func answered(r client.Request, body []byte) client.Exchange {
 	return client.Exchange{
 		Started: noon(),
-		Request: client.SentRequest{Kind: r.Kind, Method: r.Method, URL: r.URL, Header: r.Header},
+		Request: client.SentRequest{Kind: r.Kind, Method: r.Method, URL: r.URL, Header: r.Header, Signed: signed(r)},
 		Reply:   &client.Reply{Status: 200, Proto: "HTTP/1.1", Body: body, BodySize: len(body), WireSize: int64(len(body))},
 		Phases: client.Phases{
 			Connect: 41 * time.Millisecond, Wait: 136 * time.Millisecond, Read: 5 * time.Millisecond, Total: 182 * time.Millisecond,
 		},
 		Verdict: client.Verdict{Kind: client.VerdictCard, Shows: "the card", Held: "a card"},
 	}
+}
+
+func signed(r client.Request) []client.SignedPart {
+	var parts []client.SignedPart
+	for _, v := range []signature.Version{signature.V2, signature.V3} {
+		value := signature.Sign(signature.Input{Version: v, Secret: "not-to-be-seen", Method: r.Method, URL: r.URL, Timestamp: noon().UnixMilli()})
+		parts = append(parts, client.SignedPart{Version: v, Value: value, Method: r.Method, URL: r.URL, Timestamp: noon().UnixMilli()})
+	}
+	return parts
 }
 
 func readFile(t testing.TB, files fs.FS, name string) []byte {

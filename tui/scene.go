@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"cardbench/model"
 	"cardbench/model/document"
 	"cardbench/model/host"
@@ -71,6 +73,21 @@ func hostsFrom(first host.Host) []host.Host {
 		}
 	}
 	return hosts
+}
+
+// worst returns the finding to show where only one has room.
+func (s scene) worst() lint.Finding {
+	var worst lint.Finding
+	for i, f := range s.findings {
+		if i == 0 || rank(f.Severity) > rank(worst.Severity) {
+			worst = f
+		}
+	}
+	return worst
+}
+
+func rank(s lint.Severity) int {
+	return slices.Index([]lint.Severity{lint.Info, lint.Warning, lint.Error}, s)
 }
 
 // action finds an action of the response by its pointer.

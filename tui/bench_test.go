@@ -1,0 +1,64 @@
+package tui
+
+import (
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/muesli/termenv"
+)
+
+// The benchmarks are named for what a user does; each draws the frame that follows.
+
+func benchApp(b *testing.B) driver {
+	b.Helper()
+	d := open(b, newWorld(b, "everything"), 120, 40, func(o *Options) { o.Profile = termenv.TrueColor })
+	b.ReportAllocs()
+	return d
+}
+
+func (d driver) keyToFrame(b *testing.B, keys ...string) {
+	b.Helper()
+	messages := make([]tea.KeyMsg, len(keys))
+	for i, k := range keys {
+		messages[i] = keyMsg(k)
+	}
+	d.drain(d.Update(messages[0]))
+	for i := 0; b.Loop(); i++ {
+		d.drain(d.Update(messages[i%len(messages)]))
+		d.Lines()
+	}
+}
+
+func BenchmarkKeyMovesTheCursorOfTheOutline(b *testing.B) {
+	d := benchApp(b)
+	d.press("1")
+	d.keyToFrame(b, "down", "up")
+}
+
+func BenchmarkKeyMovesTheCursorOfTheCard(b *testing.B) {
+	d := benchApp(b)
+	d.press("3 down")
+	d.keyToFrame(b, "down", "up")
+}
+
+func BenchmarkKeySwitchesTheHost(b *testing.B) { benchApp(b).keyToFrame(b, "H") }
+
+func BenchmarkKeyOpensAndClosesTheHelp(b *testing.B) { benchApp(b).keyToFrame(b, "?", "esc") }
+
+func BenchmarkResize(b *testing.B) {
+	d := benchApp(b)
+	for i := 0; b.Loop(); i++ {
+		d.resize(100+i%2*60, 30+i%2*20)
+		d.Lines()
+	}
+}
+
+// BenchmarkAnswerToFrame is lint, render, view and frame of a new answer.
+func BenchmarkAnswerToFrame(b *testing.B) {
+	d := benchApp(b)
+	answer := d.answer
+	for b.Loop() {
+		d.show(answer)
+		d.Lines()
+	}
+}
