@@ -74,14 +74,24 @@ func (s *server) card(w http.ResponseWriter, r *http.Request) {
 			"link":     "https://www.example.com/tickets/245",
 			"created":  "2016-09-15", // by name: what the definition's display.properties declare
 			"priority": "HIGH",
-			"actions": []map[string]any{{
-				"type": "ACTION_HOOK", "httpMethod": "PUT", "label": "Resolve",
-				"uri":                        s.base(r) + "/hubspot/resolve?ticket=245", // must begin with one of baseUrls
-				"associatedObjectProperties": []string{"email"},
-			}},
+			"actions":  s.actions(245),
 		})
 	}
 	answer(w, http.StatusOK, map[string]any{"results": results})
+}
+
+// actions are the buttons of an object. HubSpot's own servers call a hook, so there is
+// none without a public URL; the definition's actions.baseUrls must list it, or the card
+// is hidden.
+func (s *server) actions(ticket int) []map[string]any {
+	if s.public == "" {
+		return []map[string]any{}
+	}
+	return []map[string]any{{
+		"type": "ACTION_HOOK", "httpMethod": "PUT", "label": "Resolve",
+		"uri":                        s.public + "/hubspot/resolve?ticket=" + strconv.Itoa(ticket),
+		"associatedObjectProperties": []string{"email"},
+	}}
 }
 
 // resolve is an action hook. Its parameters come as a form from a classic card, and as

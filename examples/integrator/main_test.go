@@ -105,9 +105,10 @@ func TestSignatures(t *testing.T) {
 }
 
 func TestCard(t *testing.T) {
-	srv := serve(t, "")
-	uri := srv.URL + "/hubspot/card" + query
-	_, body := call(t, "GET", uri, "", signV2(secret, "GET", uri, ""))
+	const public = "https://a1b2.example.com"
+	srv := serve(t, public)
+	path := "/hubspot/card" + query
+	_, body := call(t, "GET", srv.URL+path, "", signV2(secret, "GET", public+path, ""))
 	var card struct {
 		Results []struct {
 			ObjectID int `json:"objectId"`
@@ -121,12 +122,16 @@ func TestCard(t *testing.T) {
 	if len(card.Results) != 1 || card.Results[0].ObjectID != 245 || card.Results[0].Title != "Ticket of Zoë & Co" {
 		t.Errorf("%s", body)
 	}
-	if got := card.Results[0].Actions[0].URI; got != srv.URL+"/hubspot/resolve?ticket=245" {
+	if got := card.Results[0].Actions[0].URI; got != public+"/hubspot/resolve?ticket=245" {
 		t.Errorf("uri %s", got)
 	}
-	uri = srv.URL + "/hubspot/card?associatedObjectType=DEAL"
-	if _, body := call(t, "GET", uri, "", signV2(secret, "GET", uri, "")); body != "{\"results\":[]}\n" {
+	path = "/hubspot/card?associatedObjectType=DEAL"
+	if _, body := call(t, "GET", srv.URL+path, "", signV2(secret, "GET", public+path, "")); body != "{\"results\":[]}\n" {
 		t.Errorf("a deal: %s", body)
+	}
+	local := serve(t, "").URL + "/hubspot/card?associatedObjectType=CONTACT"
+	if _, body := call(t, "GET", local, "", signV2(secret, "GET", local, "")); !strings.Contains(body, `"actions":[]`) {
+		t.Errorf("a hook without a public URL: %s", body)
 	}
 }
 
