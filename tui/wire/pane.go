@@ -44,9 +44,10 @@ type Pane struct {
 	stale [tabCount]bool // the page must be built anew
 	items []item         // of the problems' page
 
-	width int
-	query string
-	inks  ink.Palette
+	width  int
+	height int
+	query  string
+	inks   ink.Palette
 }
 
 // item is a problem or a difference that can be gone to.
@@ -151,10 +152,10 @@ func (p *Pane) SetSize(width, height int) {
 	if width != p.width {
 		p.changed()
 	}
-	p.width = width
+	p.width, p.height = max(width, 0), max(height, 0)
 	p.json.SetSize(width, height)
-	for _, page := range p.pages {
-		page.SetSize(width, height)
+	for i, page := range p.pages {
+		page.SetSize(p.pageWidth(i), height)
 	}
 }
 
@@ -205,15 +206,18 @@ func (p *Pane) Place() (place msg.Place, ok bool) {
 // showsJSON reports whether the foldable view is on screen.
 func (p *Pane) showsJSON() bool { return p.tab == tabResponse && p.response != nil }
 
-// page is the page of the open tab, built when something changed.
-func (p *Pane) page() *sheet.Page {
-	page := p.pages[p.tab]
-	if !p.stale[p.tab] {
+// page is the page of the open tab.
+func (p *Pane) page() *sheet.Page { return p.built(p.tab) }
+
+// built is the page of a tab, built when something changed.
+func (p *Pane) built(tab int) *sheet.Page {
+	page := p.pages[tab]
+	if !p.stale[tab] {
 		return page
 	}
-	p.stale[p.tab] = false
-	b := sheet.NewBuilder(p.inks, p.width)
-	switch p.tab {
+	p.stale[tab] = false
+	b := sheet.NewBuilder(p.inks, p.pageWidth(tab))
+	switch tab {
 	case tabResponse:
 		p.buildAnswer(b)
 	case tabRequest:
@@ -283,6 +287,9 @@ func (p *Pane) Click(x, y int) tea.Cmd {
 	if p.showsJSON() {
 		return p.following(func() { p.json.Click(x, y) })
 	}
+	if p.paired() {
+		p.openHalf(x)
+	}
 	page := p.page()
 	before := page.Item()
 	if i, ok := page.Click(y); ok && i == before {
@@ -303,8 +310,11 @@ func (p *Pane) Wheel(lines int) {
 // Lines returns exactly as many lines as the height, each exactly as wide as the
 // width. The slice must not be changed.
 func (p *Pane) Lines() []string {
-	if p.showsJSON() {
+	switch {
+	case p.showsJSON():
 		return p.json.Lines()
+	case p.paired():
+		return p.sideBySide()
 	}
 	return p.page().Lines()
 }

@@ -44,7 +44,7 @@ func (p *Pane) refused(b *sheet.Builder) {
 func (p *Pane) signed(b *sheet.Builder, s client.SignedPart) {
 	b.Head("Signature "+string(s.Version), algorithm(s.Version))
 	b.Chopped("sent", signatureColumn, p.inks.Good, text.Line(s.Value))
-	b.Field("header", signatureColumn, p.inks.Text, header(s.Version))
+	b.Listed("headers", signatureColumn, p.inks.Text, headers(s))
 	if s.Version == signature.V3 {
 		b.Field("key", signatureColumn, p.inks.Text, signature.Mask+"  the secret")
 	}
@@ -80,9 +80,10 @@ func algorithm(v signature.Version) string {
 	return "SHA-256, hex, lower case"
 }
 
-func header(v signature.Version) string {
-	if v == signature.V3 {
-		return signature.HeaderSignatureV3 + ", and " + signature.HeaderTimestamp
+// headers are the request headers that a signature needs; the first one carries it.
+func headers(s client.SignedPart) []string {
+	if s.Version == signature.V3 {
+		return []string{signature.HeaderSignatureV3, signature.HeaderTimestamp + ": " + strconv.FormatInt(s.Timestamp, 10)}
 	}
-	return signature.HeaderSignature + ", and " + signature.HeaderSignatureVersion + ": " + string(v)
+	return []string{signature.HeaderSignature, signature.HeaderSignatureVersion + ": " + string(s.Version)}
 }

@@ -119,7 +119,8 @@ func (p *Pane) budget(b *sheet.Builder, name string, used, limit time.Duration) 
 	}
 	words := span(used) + " of " + span(limit) + ", " + strconv.Itoa(percent) + " %"
 	label := p.inks.Muted.On(name) + ink.Blank(timingColumn-len(name))
-	area := min(b.Width()-timingColumn-ansi.StringWidth(words)-2, 40)
+	const wordsColumn = 21
+	area := min(b.Width()-timingColumn-wordsColumn-2, 40)
 	if area < narrowBar {
 		b.Row(label + k.On(words))
 		return

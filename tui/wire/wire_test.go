@@ -182,6 +182,20 @@ func TestLongBodiesSayThatTheyAreCut(t *testing.T) {
 	}
 }
 
+func TestTimingAndSignatureSideBySide(t *testing.T) {
+	p := shown(t, 97, 24)
+	p.OpenTab(keys.WireSignature)
+	golden(t, screen(p))
+	p.Click(10, 3)
+	if got := p.Caption().Tab; got != 2 {
+		t.Errorf("a click on the left half opens tab %d", got)
+	}
+	p.Click(60, 3)
+	if got := p.Caption().Tab; got != 3 {
+		t.Errorf("a click on the right half opens tab %d", got)
+	}
+}
+
 func TestNothingSent(t *testing.T) {
 	p := wire.New(theme.Theme{})
 	p.SetSize(60, 6)
