@@ -58,8 +58,8 @@ func liveAnswer(ctx context.Context, d deps, p *project.Project, c callFlags) (a
 		return answer{}, err
 	}
 	printExchange(d.stderr, exchange, false, false)
-	if err := exchangeError(exchange); err != nil {
-		return answer{state: render.Failed, reason: failureReason(exchange), failed: err}, nil
+	if why := exchangeError(exchange); why != nil { // the card is drawn all the same
+		return answer{state: render.Failed, reason: failureReason(exchange), failed: why}, nil //nolint:nilerr // the error comes after the card
 	}
 	doc, err := document.Parse("response", exchange.Reply.Body, document.DefaultLimits())
 	if err != nil {

@@ -49,14 +49,14 @@ func hostOf(name string, p *project.Project) host.Host {
 
 // call sends the card's data request and returns what happened.
 func call(ctx context.Context, d deps, p *project.Project, c callFlags) (client.Exchange, error) {
-	request, err := dataRequest(ctx, d, p, c)
+	request, err := dataRequest(ctx, p, c)
 	if err != nil {
 		return client.Exchange{}, err
 	}
 	return d.client().Do(ctx, request), nil
 }
 
-func dataRequest(ctx context.Context, d deps, p *project.Project, c callFlags) (client.Request, error) {
+func dataRequest(ctx context.Context, p *project.Project, c callFlags) (client.Request, error) {
 	record, err := p.Record(c.record)
 	if err != nil {
 		return client.Request{}, err

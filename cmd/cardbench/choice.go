@@ -36,6 +36,12 @@ func (c *choice) Set(s string) error {
 	return errors.New("use one of " + strings.Join(c.words, ", "))
 }
 
+// formJSON is the form of output that other programs read.
+const formJSON = "json"
+
+// json reports whether JSON was chosen.
+func (c *choice) json() bool { return c.value == formJSON }
+
 // addChoice adds a flag of words to a command, with its completion.
 func addChoice(cmd *cobra.Command, name, value, usage string, words ...string) *choice {
 	c := newChoice(value, words...)

@@ -77,7 +77,7 @@ func (d deps) themeName(name string) string {
 }
 
 // style returns the painter's colours for the output.
-func (o renderOptions) style(d deps) render.Style {
+func (o *renderOptions) style(d deps) render.Style {
 	profile := d.profile(o.color)
 	if profile == termenv.Ascii {
 		s := render.PlainStyle()

@@ -33,8 +33,7 @@ func exchangeForm(e client.Exchange) exchangeJSON {
 
 // requestError splits the error of a request that cannot be built.
 func requestError(err error) (what, hint string) {
-	var e *client.RequestError
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*client.RequestError](err); ok {
 		return e.What, e.Hint
 	}
 	return err.Error(), ""

@@ -21,7 +21,7 @@ func run(ctx context.Context, args []string, d deps) (code int) {
 			code = report(d.stderr, fault.Of(fmt.Errorf("%v", v)))
 		}
 	}()
-	root := newRoot(d)
+	root := newRoot(d) //nolint:contextcheck // commands get their context from cobra
 	root.SetArgs(valuesLast(args))
 	err := root.ExecuteContext(ctx)
 	if lost := out.failure(); lost != nil {

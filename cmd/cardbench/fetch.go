@@ -29,7 +29,7 @@ It exits with 20 after a time-out, 21 when the network fails, 22 for TLS, 23 for
 		Args: exactly(1, "one card definition"),
 	}
 	o.call.addFlags(cmd)
-	o.format = addChoice(cmd, "format", "text", "form of the output; json is the whole exchange", "text", "json")
+	o.format = addChoice(cmd, "format", "text", "form of the output; json is the whole exchange", "text", formJSON)
 	f := cmd.Flags()
 	f.BoolVar(&o.include, "include", false, "tell the headers of both sides as well")
 	f.BoolVar(&o.timing, "timing", false, "tell how long each phase took")
@@ -50,7 +50,7 @@ func runFetch(ctx context.Context, d deps, o fetchOptions, card string) error {
 	if err != nil {
 		return err
 	}
-	if o.format.value == "json" {
+	if o.format.json() {
 		if err := writeJSON(d.stdout, exchangeForm(exchange)); err != nil {
 			return err
 		}

@@ -34,23 +34,21 @@ type batchLine struct {
 func runBatch(d deps) error {
 	in := bufio.NewReaderSize(d.stdin, batchBuffer)
 	out := bufio.NewWriterSize(d.stdout, batchBuffer)
-	defer out.Flush()
+	defer out.Flush() //nolint:errcheck // output remembers a write that failed
 	f := &formatter{locales: map[string]locale.Locale{}, zones: map[string]*time.Location{}, deps: d}
 	for number := 1; ; number++ {
-		line, err := readLine(in)
-		if errors.Is(err, io.EOF) && len(line) == 0 {
+		src, err := readLine(in)
+		if errors.Is(err, io.EOF) && len(src) == 0 {
 			return nil
 		}
-		if err != nil && !errors.Is(err, io.EOF) {
-			return fault.New(fault.File, err.Error(), fmt.Sprintf("%s:%d", "<stdin>", number), "give one JSON object a line")
+		if err == nil || errors.Is(err, io.EOF) {
+			err = f.line(out, src)
 		}
-		if len(bytes.TrimSpace(line)) > 0 {
-			if err := f.line(out, line); err != nil {
-				return inLine(err, number)
-			}
+		if err == nil && in.Buffered() == 0 {
+			err = out.Flush()
 		}
-		if in.Buffered() == 0 {
-			out.Flush()
+		if err != nil {
+			return inLine(err, number)
 		}
 	}
 }
@@ -65,7 +63,7 @@ func readLine(in *bufio.Reader) ([]byte, error) {
 	long := bytes.Clone(line)
 	for errors.Is(err, bufio.ErrBufferFull) {
 		if len(long) > maxLine {
-			return nil, fmt.Errorf("the line is over %d bytes", maxLine)
+			return nil, fault.New(fault.File, fmt.Sprintf("the line is over %d bytes", maxLine), "", "give one JSON object a line")
 		}
 		line, err = in.ReadSlice('\n')
 		long = append(long, line...)
@@ -79,7 +77,11 @@ func inLine(err error, number int) error {
 	return fault.New(e.Code, e.What, fmt.Sprintf("<stdin>:%d", number), e.Hint)
 }
 
+// line formats the value of one line; an empty line has none.
 func (f *formatter) line(out *bufio.Writer, src []byte) error {
+	if len(bytes.TrimSpace(src)) == 0 {
+		return nil
+	}
 	var l batchLine
 	if err := json.Unmarshal(src, &l); err != nil {
 		return fault.New(fault.File, "not a JSON object: "+err.Error(), "", `write {"dataType": …, "value": …, "locale": …}`)
@@ -127,8 +129,6 @@ func writeText(out *bufio.Writer, s string) error {
 	if text.Dirty(s) {
 		quoted = escapeControls(quoted)
 	}
-	out.WriteString(`{"text":`)
-	out.Write(quoted)
-	_, err = out.WriteString("}\n")
+	_, err = fmt.Fprintf(out, "{\"text\":%s}\n", quoted)
 	return err
 }

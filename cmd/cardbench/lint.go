@@ -33,7 +33,7 @@ checked against each other. It exits with 1 when there is a finding of severity 
 	f := cmd.Flags()
 	f.StringArrayVar(&o.responses, "response", nil, "response to check with the definition; - is standard input")
 	hostFlag(cmd, &o.host)
-	o.format = addChoice(cmd, "format", "text", "form of the output", "text", "json")
+	o.format = addChoice(cmd, "format", "text", "form of the output", "text", formJSON)
 	f.StringVar(&explain, "explain", "", "print the full text of a rule, such as CB101")
 	f.BoolVar(&rules, "rules", false, "list the rules")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -41,7 +41,7 @@ checked against each other. It exits with 1 when there is a finding of severity 
 		case explain != "":
 			return explainRule(d, explain)
 		case rules:
-			return listRules(d, o.format.value)
+			return listRules(d, o.format.json())
 		case len(args)+len(o.responses) == 0:
 			return argumentsError(cmd, args, "at least one file")
 		}
@@ -55,7 +55,7 @@ checked against each other. It exits with 1 when there is a finding of severity 
 func runLint(d deps, o lintOptions) error {
 	set := readLintFiles(d, o)
 	findings := set.findings(o.host)
-	if err := printFindings(d, findings, set.count(), o.format.value); err != nil {
+	if err := printFindings(d, findings, set.count(), o.format.json()); err != nil {
 		return err
 	}
 	switch {
@@ -70,8 +70,8 @@ func runLint(d deps, o lintOptions) error {
 	return nil
 }
 
-func printFindings(d deps, findings []lint.Finding, files int, format string) error {
-	if format == "json" {
+func printFindings(d deps, findings []lint.Finding, files int, asJSON bool) error {
+	if asJSON {
 		if findings == nil {
 			findings = []lint.Finding{}
 		}

@@ -70,9 +70,9 @@ type listedRule struct {
 	Elsewhere lint.Severity `json:"elsewhere,omitempty"` // on the other hosts
 }
 
-func listRules(d deps, format string) error {
+func listRules(d deps, asJSON bool) error {
 	rules := allRules()
-	if format == "json" {
+	if asJSON {
 		list := make([]listedRule, len(rules))
 		for i, r := range rules {
 			list[i] = listedRule{r.Code, r.Name, r.Severity, r.Title, r.Text, r.Hosts, r.Elsewhere}

@@ -29,10 +29,10 @@ CARDBENCH_CONFIG and CARDBENCH_STATE name other places, and so do XDG_CONFIG_HOM
 XDG_STATE_HOME and XDG_CACHE_HOME.`,
 		Args: exactly(0, "no argument"),
 	}
-	format := addChoice(cmd, "format", "text", "form of the output", "text", "json")
+	format := addChoice(cmd, "format", "text", "form of the output", "text", formJSON)
 	cmd.RunE = func(*cobra.Command, []string) error {
 		p := readPaths(d)
-		if format.value == "json" {
+		if format.json() {
 			return writeJSON(d.stdout, p)
 		}
 		fmt.Fprintf(d.stdout, "config  %s\nstate   %s\ncache   %s\n", p.Config, p.State, p.Cache)

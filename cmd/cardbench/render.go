@@ -50,19 +50,19 @@ documented in the README.`,
 	f.StringVar(&o.locale, "locale", "", "locale of the user (default "+defaultLocale+")")
 	f.StringVar(&o.zone, "tz", "", "time zone of the HubSpot account (default "+defaultZone+")")
 	f.IntVar(&o.width, "width", 0, fmt.Sprintf("width in cells (default %d)", defaultWidth))
-	o.format = addChoice(cmd, "format", "text", "form of the output", "text", "plain", "json")
+	o.format = addChoice(cmd, "format", "text", "form of the output", "text", "plain", formJSON)
 	f.BoolVar(&o.compare, "compare-hosts", false, "draw the card on both hosts and list what differs")
 	f.BoolVar(&o.expand, "expand", false, "show the properties behind View more")
 	f.BoolVar(&o.ascii, "ascii", false, "mark statuses with ASCII characters")
 	o.theme = themeFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		o.color = cmd.Flag("color").Value.String()
-		return runRender(cmd.Context(), d, o, args[0])
+		return runRender(cmd.Context(), d, &o, args[0])
 	}
 	return cmd
 }
 
-func runRender(ctx context.Context, d deps, o renderOptions, card string) error {
+func runRender(ctx context.Context, d deps, o *renderOptions, card string) error {
 	if card == project.Stdin && o.answer.response == project.Stdin {
 		return fault.Usagef("name a file for one of them", "standard input cannot be both the definition and the response")
 	}
@@ -122,9 +122,9 @@ func (o *renderOptions) defaults(d deps, p *project.Project) error {
 }
 
 // printCard prints one card in the chosen form.
-func printCard(d deps, o renderOptions, tree render.Tree) error {
+func printCard(d deps, o *renderOptions, tree render.Tree) error {
 	switch o.format.value {
-	case "json":
+	case formJSON:
 		return writeJSON(d.stdout, tree)
 	case "plain":
 		fmt.Fprint(d.stdout, render.Plain(tree))
@@ -147,14 +147,14 @@ type compared struct {
 	Differences []render.Difference `json:"differences"`
 }
 
-func printComparison(d deps, o renderOptions, card model.Definition, response model.Response, view render.View) error {
+func printComparison(d deps, o *renderOptions, card model.Definition, response model.Response, view render.View) error {
 	c := compared{
 		Classic:     render.Card(card, response, host.Classic(), view),
 		AppCard:     render.Card(card, response, host.AppCard(), view),
 		Differences: render.Differences(card, response, view),
 	}
 	switch o.format.value {
-	case "json":
+	case formJSON:
 		if c.Differences == nil {
 			c.Differences = []render.Difference{}
 		}

@@ -80,8 +80,7 @@ func runServe(ctx context.Context, d deps, o serveOptions, name string) error {
 
 // listenError tells an address that cannot be one from one that is taken.
 func listenError(err error) error {
-	var taken *net.OpError
-	if errors.As(err, &taken) {
+	if _, taken := errors.AsType[*net.OpError](err); taken {
 		return fault.New(fault.Network, err.Error(), "", "")
 	}
 	return fault.New(fault.Usage, err.Error(), "--addr", "")

@@ -42,7 +42,7 @@ func inSilentTerminal(t *testing.T, args ...string) []byte {
 	if err != nil && !errors.Is(err, syscall.EIO) {
 		t.Fatal(err)
 	}
-	cmd.Wait() //nolint:errcheck // some of the commands end with findings
+	cmd.Wait() // some of the commands end with findings
 	return out
 }
 

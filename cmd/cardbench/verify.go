@@ -34,7 +34,7 @@ sorted, escapes decoded, the scheme behind a proxy, and many more, two at a time
 	}
 	request.addFlags(cmd, "v2")
 	cmd.Flags().StringVar(&expect, "expect", "", "the signature to explain")
-	format := addChoice(cmd, "format", "text", "form of the output", "text", "json")
+	format := addChoice(cmd, "format", "text", "form of the output", "text", formJSON)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		expect = strings.TrimSpace(expect)
 		if expect == "" {
@@ -48,7 +48,7 @@ sorted, escapes decoded, the scheme behind a proxy, and many more, two at a time
 			return err
 		}
 		v := match(expect, in)
-		if format.value == "json" {
+		if format.json() {
 			if err := writeJSON(d.stdout, v); err != nil {
 				return err
 			}

@@ -25,10 +25,10 @@ func newVersionCmd(d deps) *cobra.Command {
 		Short: "Print the version",
 		Args:  exactly(0, "no argument"),
 	}
-	format := addChoice(cmd, "format", "text", "form of the output", "text", "json")
+	format := addChoice(cmd, "format", "text", "form of the output", "text", formJSON)
 	cmd.RunE = func(*cobra.Command, []string) error {
 		b := readBuild()
-		if format.value == "json" {
+		if format.json() {
 			return writeJSON(d.stdout, b)
 		}
 		fmt.Fprintf(d.stdout, "cardbench %s (%s, %s/%s)\n", b.Version, b.Go, b.OS, b.Arch)

@@ -11,4 +11,4 @@ package background
 import "github.com/charmbracelet/lipgloss"
 
 // The only init of the program: it has to run before another package's init.
-func init() { lipgloss.SetHasDarkBackground(true) } //nolint:gochecknoinits // see the package comment
+func init() { lipgloss.SetHasDarkBackground(true) }

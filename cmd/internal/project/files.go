@@ -41,7 +41,7 @@ func Embedded(fsys fs.FS) Files { return Files{fsys: fsys} }
 type diskFS struct{}
 
 // Open opens a file by its path.
-func (diskFS) Open(name string) (fs.File, error) { return os.Open(name) } //nolint:gosec // the user names the file
+func (diskFS) Open(name string) (fs.File, error) { return os.Open(name) }
 
 // Document reads a JSON file.
 func (f Files) Document(name string) (*document.Document, error) {
@@ -66,7 +66,7 @@ func (f Files) Read(name string, limit int) ([]byte, error) {
 	if err != nil {
 		return nil, f.cannotOpen(name, err)
 	}
-	defer file.Close()
+	defer file.Close() //nolint:errcheck // it was only read
 	info, err := file.Stat()
 	switch {
 	case err != nil:
@@ -234,8 +234,7 @@ func NotJSON(code fault.Code, err error) error {
 
 // cause is the innermost reason of a file error, without the path that it repeats.
 func cause(err error) string {
-	var e *fs.PathError
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		err = e.Err
 	}
 	return err.Error()

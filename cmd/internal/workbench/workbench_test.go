@@ -65,7 +65,7 @@ func TestCommandRunsOnlyWhenAskedForAndOnce(t *testing.T) {
 }
 
 func TestTroubleBesideTheCardIsTold(t *testing.T) {
-	l, dir := loader(t, "enviroments: {}\n", "")
+	l, dir := loader(t, "recordss: {}\n", "")
 	p, err := l.Load()
 	if err != nil || len(p.Notices) != 1 || !strings.Contains(p.Notices[0], "did you mean") {
 		t.Errorf("notices %q, %v", p.Notices, err)
