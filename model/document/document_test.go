@@ -269,6 +269,21 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestPointersCanBeShown: a key with an escape sequence has a pointer without one, and
+// is found by it.
+func TestPointersCanBeShown(t *testing.T) {
+	t.Parallel()
+	doc := parse(t, `{"x\u001b[31m\n\u202e\udb40\udc01~":{"é日 \\u":1}}`)
+	n := doc.Root().Items[0].Items[0]
+	const want = `/x\u001b[31m\u000a\u202e\ue0001~0/é日 \u`
+	if got := n.Pointer(); got != want || doc.Find(got) != n {
+		t.Errorf("%s, want %s, which finds %v", got, want, doc.Find(got))
+	}
+	if raw := "/x\x1b[31m\n\u202e\U000e0001~0"; doc.Find(raw) != n.Parent {
+		t.Errorf("%q is not found", raw)
+	}
+}
+
 func TestAbsentNode(t *testing.T) {
 	t.Parallel()
 	var n *document.Node

@@ -59,6 +59,9 @@ func check(t *testing.T, doc *document.Document, n *document.Node) {
 	if pos := doc.Position(n.Offset()); pos.Line < 1 || pos.Column < 1 || pos.Offset != n.Offset() {
 		t.Fatalf("%s stands at %s", n.Pointer(), pos)
 	}
+	if strings.ContainsAny(n.Pointer(), "\n\t") || text.Dirty(n.Pointer()) {
+		t.Fatalf("%q cannot be shown", n.Pointer())
+	}
 	last := map[string]*document.Node{}
 	for i, it := range n.Items {
 		if it.Parent != n || it.Index != i || it.Start < n.Start || it.End > n.End || it.End <= it.Start {
@@ -68,11 +71,12 @@ func check(t *testing.T, doc *document.Document, n *document.Node) {
 		check(t, doc, it)
 	}
 	for pointer, it := range last {
-		if lastOfItsPath(it) && doc.Find(pointer) != it {
+		// A key may look like another one with its escapes shown.
+		if lastOfItsPath(it) && !strings.Contains(pointer, `\u`) && doc.Find(pointer) != it {
 			t.Fatalf("%s is not found", pointer)
 		}
 	}
-	if n.Kind == document.Object && len(n.Members()) != len(last) {
+	if n.Kind == document.Object && len(n.Members()) < len(last) {
 		t.Fatalf("%s: %d members, %d keys", n.Pointer(), len(n.Members()), len(last))
 	}
 }

@@ -99,7 +99,8 @@ func (n *Node) Value() string {
 // Text returns Value, cleaned for the screen.
 func (n *Node) Text() string { return text.Clean(n.Value()) }
 
-// Pointer returns the RFC 6901 JSON pointer of n; "" is the root.
+// Pointer returns the RFC 6901 JSON pointer of n; "" is the root. It can be shown: see
+// EscapePointer.
 func (n *Node) Pointer() string {
 	if n == nil || n.Parent == nil {
 		return ""
@@ -147,26 +148,11 @@ func (n *Node) child(name string) *Node {
 		return nil
 	}
 	if n.Kind != Array {
-		return n.Member(name)
+		return n.memberShown(name)
 	}
 	i, err := strconv.Atoi(name)
 	if err != nil || i < 0 || i >= len(n.Items) {
 		return nil
 	}
 	return n.Items[i]
-}
-
-// EscapePointer writes a key as one step of a JSON pointer.
-func EscapePointer(key string) string {
-	if !strings.ContainsAny(key, "~/") {
-		return key
-	}
-	return strings.NewReplacer("~", "~0", "/", "~1").Replace(key)
-}
-
-func unescapePointer(step string) string {
-	if !strings.Contains(step, "~") {
-		return step
-	}
-	return strings.NewReplacer("~1", "/", "~0", "~").Replace(step)
 }
