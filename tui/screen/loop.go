@@ -7,9 +7,13 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// interval is the least time between two frames. A key that comes alone is shown at
-// once; of many at a time only what they lead to is drawn.
-const interval = 5 * time.Millisecond
+// The pace of frames. A key that comes alone is shown at once, and so is what other
+// panes make of it a moment later; of many keys at a time only what they lead to is
+// drawn.
+const (
+	interval = 5 * time.Millisecond // between frames, while messages keep coming
+	spareMax = 3                    // frames that may be shown without waiting
+)
 
 // loop is a Model on Bubble Tea's event loop, writing frames itself.
 type loop struct {
@@ -18,7 +22,8 @@ type loop struct {
 	modes   *modes
 	now     func() time.Time
 	size    func() (width, height int, ok bool)
-	last    time.Time // of the last frame
+	earned  time.Time // when the last spare frame was earned
+	spare   int       // frames that may be shown at once
 	waiting bool      // a frame is due
 }
 
@@ -42,6 +47,8 @@ func (l *loop) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 	switch typed := m.(type) {
 	case due:
 		l.waiting = false
+		l.earn()
+		l.spare = max(0, l.spare-1)
 		l.paint()
 		return l, nil
 	case panicked:
@@ -100,10 +107,11 @@ func (l *loop) resize() tea.Cmd {
 	return l.model.Update(tea.WindowSizeMsg{Width: width, Height: height})
 }
 
-// show paints now, or shortly when the last frame is too young.
+// show paints now, or shortly when too many frames have just been shown.
 func (l *loop) show() tea.Cmd {
-	wait := interval - l.now().Sub(l.last)
-	if wait <= 0 {
+	l.earn()
+	if l.spare > 0 {
+		l.spare--
 		l.paint()
 		return nil
 	}
@@ -111,14 +119,27 @@ func (l *loop) show() tea.Cmd {
 		return nil
 	}
 	l.waiting = true
+	wait := interval - l.now().Sub(l.earned)
 	return tea.Tick(wait, func(time.Time) tea.Msg { return due{} })
+}
+
+// earn counts a spare frame for each interval that has gone by.
+func (l *loop) earn() {
+	now := l.now()
+	gone := int(now.Sub(l.earned) / interval)
+	switch {
+	case gone >= spareMax:
+		l.spare, l.earned = spareMax, now
+	case gone > 0:
+		l.spare = min(spareMax, l.spare+gone)
+		l.earned = l.earned.Add(time.Duration(gone) * interval)
+	}
 }
 
 func (l *loop) paint() {
 	if l.modes.entered {
 		l.writer.Frame(l.model.Lines())
 	}
-	l.last = l.now()
 }
 
 // guarded turns a panic of a command into a message: on a goroutine of its own it

@@ -102,11 +102,22 @@ func TestAKeyThatComesAloneIsShownAtOnce(t *testing.T) {
 	}
 }
 
+func TestWhatFollowsFromAKeyIsShownAtOnce(t *testing.T) {
+	r := newRig(t)
+	r.Init()
+	r.clock = r.clock.Add(time.Second)
+	for _, k := range []string{"a", "b", "c"} {
+		r.written()
+		if _, cmd := r.Update(key(k)); cmd != nil || !strings.Contains(r.written(), k) {
+			t.Errorf("%s is put off", k)
+		}
+	}
+}
+
 func TestOfManyKeysOnlyTheLastFrameIsDrawn(t *testing.T) {
 	r := newRig(t)
 	r.Init()
 	r.clock = r.clock.Add(time.Second)
-	r.Update(key("a"))
 	r.written()
 	ticks := 0
 	for range 200 {
@@ -114,12 +125,16 @@ func TestOfManyKeysOnlyTheLastFrameIsDrawn(t *testing.T) {
 			ticks++
 		}
 	}
-	if got := r.written(); got != "" || ticks != 1 {
-		t.Errorf("wrote %d bytes and set %d timers while keys were coming", len(got), ticks)
+	if frames := strings.Count(r.written(), "\x1b[?2026h"); frames != spareMax || ticks != 1 {
+		t.Errorf("%d frames were drawn and %d timers set while keys were coming", frames, ticks)
 	}
+	r.clock = r.clock.Add(interval)
 	r.Update(due{})
-	if got := strings.Count(r.written(), " b"); got != 200 {
-		t.Errorf("the frame shows %d of 200 keys", got)
+	if got := r.written(); !strings.Contains(got, strings.Repeat(" b", 200-spareMax)) {
+		t.Errorf("the frame lacks keys: %q", got)
+	}
+	if _, cmd := r.Update(key("b")); cmd == nil {
+		t.Error("the storm goes on without a timer")
 	}
 	r.clock = r.clock.Add(time.Second)
 	if _, cmd := r.Update(key("c")); cmd != nil {
