@@ -26,11 +26,10 @@ func (a *App) copyURL() tea.Cmd {
 	if e := a.answer.exchange; e != nil {
 		return a.copy("URL", e.Request.URL)
 	}
-	request, why := fetchRequest(a.project, a.selection)
-	if why != "" {
+	if why := a.scene.cannotFetch; why != "" {
 		return a.toast(why)
 	}
-	return a.copy("URL", request.URL)
+	return a.copy("URL", a.scene.request.URL)
 }
 
 // copyJSON copies the bytes of the selected node as they stand in its file.

@@ -21,7 +21,7 @@ func (a *App) scopes() []keys.Scope {
 
 // facts are what the action table asks about.
 func (a *App) facts() keys.Facts {
-	_, cannot := fetchRequest(a.project, a.selection)
+	cannot := a.scene.cannotFetch
 	if a.selection.Scenario != "" {
 		cannot = ""
 	}

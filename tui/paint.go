@@ -22,8 +22,8 @@ func (a *App) recompose() {
 	a.details.SetShown(each(a.scene.shown, func(s shownCard) render.Tree { return s.tree })...)
 	a.wire.SetResponse(a.scene.response)
 	a.wire.SetExchange(a.answer.exchange, a.deps.Now())
-	if request, why := fetchRequest(a.project, a.selection); why == "" {
-		a.wire.SetRequest(request)
+	if a.scene.cannotFetch == "" {
+		a.wire.SetRequest(a.scene.request)
 	}
 	a.wire.SetFindings(a.scene.findings, a.scene.differences)
 	a.paint()

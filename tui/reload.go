@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -20,9 +22,5 @@ func (a *App) notices() tea.Cmd {
 	if len(a.project.Notices) == 0 {
 		return nil
 	}
-	text := ""
-	for _, n := range a.project.Notices {
-		text += n + "\n\n"
-	}
-	return a.showText("Beside the card something is wrong", text)
+	return a.showText("Beside the card something is wrong", strings.Join(a.project.Notices, "\n\n"))
 }

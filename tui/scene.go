@@ -3,6 +3,7 @@ package tui
 import (
 	"slices"
 
+	"cardbench/client"
 	"cardbench/model"
 	"cardbench/model/document"
 	"cardbench/model/host"
@@ -14,6 +15,8 @@ import (
 // answer: what the panes are given. It is a value; compose is pure.
 type scene struct {
 	definition  model.Definition
+	request     client.Request // what r sends
+	cannotFetch string         // why it sends nothing; ""
 	response    *document.Document
 	card        model.Response
 	findings    []lint.Finding
@@ -37,6 +40,7 @@ type composing struct {
 
 func compose(in composing) scene {
 	s := scene{definition: in.project.definition, response: in.answer.doc}
+	s.request, s.cannotFetch = fetchRequest(in.project, in.selection)
 	if s.response != nil {
 		s.card = model.ReadResponse(s.response)
 	}

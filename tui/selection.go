@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"cardbench/model/bench"
 	"cardbench/model/host"
 )
@@ -64,10 +66,8 @@ func (s Selection) host() host.Host {
 }
 
 func known(name string, all []string) string {
-	for _, n := range all {
-		if n == name {
-			return name
-		}
+	if slices.Contains(all, name) {
+		return name
 	}
 	if len(all) > 0 {
 		return all[0]

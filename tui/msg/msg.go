@@ -19,37 +19,37 @@ type Place struct {
 	Pointer string
 }
 
-// PlaceSelected: the cursor of a pane moved to a node. From is the pane that knows
+// PlaceSelected says that the cursor of a pane moved to a node. From is the pane that knows
 // already.
 type PlaceSelected struct {
 	Place Place
 	From  keys.Scope
 }
 
-// JumpRequested: show the node and give the focus to the pane that holds it.
+// JumpRequested asks to show the node and to give the focus to the pane that holds it.
 type JumpRequested struct{ Place Place }
 
-// ScenarioChosen: show a stored response or a state; "" is live.
+// ScenarioChosen asks to show a stored response or a state; "" is live.
 type ScenarioChosen struct{ Name string }
 
-// ActionPressed: a button of the card was pressed. Pointer is the action's place in
+// ActionPressed says that a button of the card was pressed. Pointer is the action's place in
 // the response.
 type ActionPressed struct{ Pointer string }
 
-// MenuRequested: open the actions of a tile; Tile is -1 for the card's own.
+// MenuRequested asks to open the actions of a tile; Tile is -1 for the card's own.
 type MenuRequested struct{ Tile int }
 
-// TileToggled: fold or unfold a tile.
+// TileToggled asks to fold or unfold a tile.
 type TileToggled struct{ Tile int }
 
-// LinkFollowed: a link was activated.
+// LinkFollowed says that a link was activated.
 type LinkFollowed struct{ URL string }
 
-// CopyRequested: put Text on the clipboard; What names it in the message.
+// CopyRequested asks to put Text on the clipboard; What names it in the message.
 type CopyRequested struct{ What, Text string }
 
-// ActionRequested: run an action of the table, as the palette and the mouse do.
+// ActionRequested asks to run an action of the table, as the palette and the mouse do.
 type ActionRequested struct{ ID keys.ID }
 
-// Notice: show a sentence for a while.
+// Notice asks to show a sentence for a while.
 type Notice struct{ Text string }
