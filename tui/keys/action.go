@@ -57,6 +57,8 @@ type Action struct {
 	Internal bool
 	// Blocked says why the action cannot run now; "" or a nil func means it can.
 	Blocked func(Facts) string
+
+	opener string // the key that opens Menu, filled in by Table
 }
 
 // Reason returns why a cannot run, "" when it can.
@@ -73,10 +75,7 @@ func (a Action) Key() string {
 	if len(a.Keys) > 0 {
 		return Show(a.Keys[0])
 	}
-	if menu, ok := ByID(a.Menu); ok && a.Letter != "" && len(menu.Keys) > 0 {
-		return Show(menu.Keys[0]) + " " + Show(a.Letter)
-	}
-	return ""
+	return a.menuKey()
 }
 
 // AllKeys returns every way to reach a by key, as shown to a user, without duplicates.
@@ -85,14 +84,17 @@ func (a Action) AllKeys() []string {
 	for _, k := range a.Keys {
 		all = append(all, Show(k))
 	}
-	if a.Menu != "" {
-		alone := a
-		alone.Keys = nil
-		if k := alone.Key(); k != "" {
-			all = append(all, k)
-		}
+	if k := a.menuKey(); k != "" {
+		all = append(all, k)
 	}
 	return all
+}
+
+func (a Action) menuKey() string {
+	if a.opener == "" || a.Letter == "" {
+		return ""
+	}
+	return Show(a.opener) + " " + Show(a.Letter)
 }
 
 // Show returns a key as the screen and the README write it.

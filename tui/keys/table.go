@@ -22,7 +22,27 @@ func Table() []Action {
 	} {
 		table = append(table, part...)
 	}
+	fillOpeners(table)
 	return table
+}
+
+// fillOpeners tells the actions of menus the key that opens their menu: the help asks
+// for it so often that searching the table each time would show.
+func fillOpeners(table []Action) {
+	openers := make(map[ID]string, 2)
+	for _, a := range table {
+		if a.Menu != "" {
+			openers[a.Menu] = ""
+		}
+	}
+	for _, a := range table {
+		if _, opens := openers[a.ID]; opens && len(a.Keys) > 0 {
+			openers[a.ID] = a.Keys[0]
+		}
+	}
+	for i, a := range table {
+		table[i].opener = openers[a.Menu]
+	}
 }
 
 func callActions() []Action {

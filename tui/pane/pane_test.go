@@ -17,6 +17,7 @@ import (
 	"github.com/muesli/termenv"
 	"pgregory.net/rapid"
 
+	"cardbench/model/text"
 	"cardbench/tui/keys"
 	"cardbench/tui/pane"
 	"cardbench/tui/theme"
@@ -134,6 +135,22 @@ func TestFit(t *testing.T) {
 	if got := pane.Fit("\x1b[31mabcdef\x1b[0m", 3); !strings.HasSuffix(got, "\x1b[0m") {
 		t.Errorf("a cut style is not ended: %q", got)
 	}
+}
+
+func FuzzFit(f *testing.F) {
+	for _, s := range []string{"plain", "\x1b[31mred\x1b[0m │ Ä", "你好", "e\u0301", "│\u0301", "a\u00ad", "👩‍👩‍👧", "\x1b[1;2"} {
+		f.Add(s, 5)
+	}
+	f.Fuzz(func(t *testing.T, line string, width int) {
+		var kept strings.Builder // what panes draw: clean text and colours
+		for part := range strings.SplitSeq(line, "\x1b") {
+			kept.WriteString(text.Line(part) + "\x1b[1m")
+		}
+		line, width = kept.String(), max(0, min(width, 200))
+		if got := ansi.StringWidth(pane.Fit(line, width)); got != width {
+			t.Fatalf("Fit(%q, %d) takes %d cells", line, width, got)
+		}
+	})
 }
 
 func TestScrollerStaysInTheList(t *testing.T) {
