@@ -2,13 +2,16 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"cardbench/cmd/internal/fault"
+	"cardbench/cmd/internal/workbench"
 )
 
 // run executes the command line and returns the exit code. It is the only place where
@@ -18,7 +21,7 @@ func run(ctx context.Context, args []string, d deps) (code int) {
 	d.stdout = out
 	defer func() {
 		if v := recover(); v != nil {
-			code = report(d.stderr, fault.Of(fmt.Errorf("%v", v)))
+			code = report(d.stderr, crashed(d, v, debug.Stack()))
 		}
 	}()
 	root := newRoot(d) //nolint:contextcheck // commands get their context from cobra
@@ -26,6 +29,9 @@ func run(ctx context.Context, args []string, d deps) (code int) {
 	err := root.ExecuteContext(ctx)
 	if lost := out.failure(); lost != nil {
 		err = lost
+	}
+	if p, ok := errors.AsType[*workbench.Panic](err); ok {
+		return report(d.stderr, crashed(d, p.Value, p.Stack))
 	}
 	return report(d.stderr, fault.Of(err))
 }
@@ -48,6 +54,19 @@ func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)
 	return ctx, stop
+}
+
+// askedToEnd starts to listen for a request to end and returns whether one came. Bubble
+// Tea ends the workbench then, as if the user had quit; a context that ended at the same
+// moment would stop its loop before it hears of the signal, and its Run would never
+// return.
+func askedToEnd() (ended func() bool) {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGTERM)
+	return func() bool {
+		signal.Stop(signals)
+		return len(signals) > 0
+	}
 }
 
 // output remembers that standard output could not be written, so that a full disk

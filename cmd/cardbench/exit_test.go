@@ -66,12 +66,24 @@ func TestCancelled(t *testing.T) {
 
 func TestPanicIsOneLine(t *testing.T) {
 	d, _, stderr := testDeps("")
-	d.getenv = func(string) string { panic("boom") }
-	if code := run(t.Context(), []string{"paths"}, d); code != int(fault.Internal) {
+	state := t.TempDir()
+	d.getenv = func(name string) string {
+		return map[string]string{"CARDBENCH_STATE": state, "KEY": "k"}[name]
+	}
+	d.now = func() time.Time { panic("boom") }
+	args := []string{"sign", "--secret", "env:KEY", "--signature", "v3", "--url", "https://www.example.com"}
+	if code := run(t.Context(), args, d); code != int(fault.Internal) {
 		t.Errorf("exit code %d", code)
 	}
-	if got := stderr.String(); !strings.Contains(got, "internal error: boom") || strings.Count(got, "\n") != 1 {
+	if got := stderr.String(); !strings.Contains(got, "internal error: boom (the details are in "+state) || strings.Count(got, "\n") != 1 {
 		t.Errorf("said %q", got)
+	}
+	files, err := os.ReadDir(state)
+	if err != nil || len(files) != 1 {
+		t.Fatalf("crash files %v, %v", files, err)
+	}
+	if stack, err := os.ReadFile(filepath.Join(state, files[0].Name())); err != nil || !bytes.Contains(stack, []byte("sign.go")) {
+		t.Errorf("the crash file holds %q, %v", stack, err)
 	}
 }
 

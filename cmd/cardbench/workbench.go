@@ -23,6 +23,7 @@ type workbenchOptions struct {
 	width    int
 	theme    *choice
 	noMouse  bool
+	ascii    bool
 }
 
 func newWorkbenchCmd(d deps) *cobra.Command {
@@ -58,6 +59,7 @@ func (o *workbenchOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.zone, "tz", "", "time zone of the HubSpot account")
 	f.IntVar(&o.width, "width", 0, "width of the card in cells; as wide as its pane by default")
 	f.BoolVar(&o.noMouse, "no-mouse", false, "leave the mouse to the terminal")
+	f.BoolVar(&o.ascii, "ascii", false, "draw marks and boxes with ASCII characters")
 	o.theme = themeFlag(cmd)
 }
 
@@ -112,18 +114,23 @@ func runWorkbench(cmd *cobra.Command, d deps, o workbenchOptions, p project.Opti
 	}
 	ctx, stop := context.WithCancel(cmd.Context())
 	defer stop()
+	ended := askedToEnd()
 	if p.Integrator == nil {
 		p.Integrator = newStandIn(ctx, d).start
 	}
 	columns, rows := d.size()
-	return workbench.Run(ctx, workbench.Options{
+	err := workbench.Run(ctx, workbench.Options{
 		Project: p,
 		Selection: workbench.Selection{
 			Environment: o.call.environment, Record: o.call.record, ObjectType: o.call.objectType, Scenario: o.scenario,
 			Host: o.call.host, Locale: o.locale, TimeZone: o.zone, Width: o.width, Theme: d.themeName(o.theme.value),
 		},
-		Profile: d.profile(cmd.Flag("color").Value.String()), NoMouse: o.noMouse,
+		Profile: d.profile(cmd.Flag("color").Value.String()), NoMouse: o.noMouse, ASCII: o.ascii,
 		Input: d.stdin, Output: d.terminal, Width: columns, Height: rows,
 		Sender: d.client(), Getenv: d.getenv, Now: d.now,
 	})
+	if err == nil && ended() {
+		return workbench.Interrupted()
+	}
+	return err
 }

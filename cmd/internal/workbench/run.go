@@ -11,6 +11,7 @@ import (
 	"cardbench/cmd/internal/fault"
 	"cardbench/cmd/internal/project"
 	"cardbench/tui"
+	"cardbench/tui/screen"
 )
 
 // Options say what the workbench opens and on what.
@@ -19,6 +20,7 @@ type Options struct {
 	Selection Selection
 	Profile   termenv.Profile
 	NoMouse   bool
+	ASCII     bool
 
 	Input  io.Reader
 	Output io.Writer
@@ -44,11 +46,20 @@ func Run(ctx context.Context, o Options) error {
 		Now:       o.Now,
 	}
 	err := tui.Run(ctx, deps, tui.Options{
-		Selection: o.Selection, Profile: o.Profile, NoMouse: o.NoMouse,
+		Selection: o.Selection, Profile: o.Profile, NoMouse: o.NoMouse, ASCII: o.ASCII,
 		Input: o.Input, Output: o.Output, Width: o.Width, Height: o.Height,
 	})
 	if errors.Is(err, tui.ErrCancelled) {
-		return fault.New(fault.Cancelled, "the workbench was interrupted", "", "")
+		return Interrupted()
 	}
 	return err
 }
+
+// Interrupted is the error of a workbench that a signal ended.
+func Interrupted() error {
+	return fault.New(fault.Cancelled, "the workbench was interrupted", "", "")
+}
+
+// Panic is a mistake of the program that ended the workbench; the terminal has been
+// restored.
+type Panic = screen.PanicError
