@@ -67,12 +67,12 @@ func NewStyle(r *lipgloss.Renderer, dark, ascii bool) Style {
 		Toggle:  link,
 		Menu:    link,
 		Button:  pick("#33475b", "#cbd6e2").Bold(true),
-		Danger:  pick("#b3213c", "#f2748a").Bold(true),
+		Danger:  pick("#b3001b", "#f2748a").Bold(true),
 
 		StatusDefault: pick("#516f90", "#a5b4c6"),
 		StatusSuccess: pick("#00735f", "#3ddbb4"),
 		StatusWarning: pick("#8a5a00", "#f5c26b"),
-		StatusDanger:  pick("#b3213c", "#f2748a"),
+		StatusDanger:  pick("#b3001b", "#f2748a"),
 		StatusInfo:    pick("#00608a", "#6cc3ff"),
 	}
 }

@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 
-	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cardbench/tui/keys"
@@ -12,21 +11,19 @@ import (
 
 // search is the text field of "/" and what it found in the focused pane.
 type search struct {
-	field   textinput.Model
+	field   pane.Field
 	typing  bool
 	matches int
 }
 
 func newSearch() search {
-	field := textinput.New()
-	field.Prompt = "/"
-	return search{field: field}
+	return search{field: pane.NewField()}
 }
 
-func (s search) query() string { return s.field.Value() }
+func (s *search) query() string { return s.field.Value() }
 
 // caption is what a pane's frame shows of a search.
-func (s search) caption() string {
+func (s *search) caption() string {
 	if s.query() == "" && !s.typing {
 		return ""
 	}
@@ -46,10 +43,7 @@ func (a *App) startSearch(text string) tea.Cmd {
 	a.search.field.SetValue(text)
 	a.search.typing = text == ""
 	a.find()
-	if !a.search.typing {
-		return nil
-	}
-	return a.search.field.Focus()
+	return nil
 }
 
 // toSearch gives a key to the text field; what it holds is searched for at once.
@@ -57,10 +51,10 @@ func (a *App) toSearch(m tea.KeyMsg) tea.Cmd {
 	if action, ok := keys.Lookup([]keys.Scope{keys.Text}, m.String()); ok {
 		return a.perform(action, "")
 	}
-	var cmd tea.Cmd
-	a.search.field, cmd = a.search.field.Update(m)
-	a.find()
-	return cmd
+	if a.search.field.Update(m) {
+		a.find()
+	}
+	return nil
 }
 
 func (a *App) find() {
@@ -72,7 +66,6 @@ func (a *App) find() {
 // keepSearch is enter: the letters are keys again, the matches stay marked.
 func (a *App) keepSearch() tea.Cmd {
 	a.search.typing = false
-	a.search.field.Blur()
 	return nil
 }
 

@@ -22,7 +22,7 @@ type Help struct {
 // NewHelp opens the help on the keys of the focused pane, which is called title; the
 // movement in panes comes next, then everything else.
 func NewHelp(focus keys.Scope, title string, facts keys.Facts) *Help {
-	h := &Help{pane: title}
+	h := &Help{pane: title, field: pane.NewField()}
 	h.above, h.below = 1, 2
 	h.all = helpItems(focus, title, facts)
 	for _, it := range h.all {

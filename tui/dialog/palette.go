@@ -49,7 +49,7 @@ type Palette struct {
 // NewPalette opens on entries; those named in recent come first, the last used one at
 // the head.
 func NewPalette(entries []Entry, recent []keys.ID) *Palette {
-	p := &Palette{entries: entries, recent: recent}
+	p := &Palette{entries: entries, recent: recent, field: pane.NewField()}
 	p.above, p.below = 1, 2
 	p.total = len(entries)
 	all := p.all()

@@ -29,7 +29,7 @@ type Picker struct {
 
 // NewPicker opens on the item that is in force.
 func NewPicker(o PickerOptions) *Picker {
-	p := &Picker{o: o}
+	p := &Picker{o: o, field: pane.NewField()}
 	p.above, p.below = 1, 2
 	p.total = len(o.Items)
 	p.want(o.Items, max(52, len(o.Title)+frameWidth+4), 84)

@@ -8,7 +8,7 @@ import "cardbench/render"
 func (t Theme) Card() render.Style {
 	return render.Style{
 		ASCII:  t.ASCII,
-		Header: t.Strong, Title: t.Strong, Label: t.Muted, Value: t.Text,
+		Header: t.Strong, Title: t.Strong, Label: t.Strong, Value: t.Text,
 		Link: t.Link, Border: t.Border, Muted: t.Muted, Note: t.Warning, Invalid: t.Error,
 		Toggle: t.Accent, Menu: t.Accent, Button: t.Button, Danger: t.ButtonDanger,
 		StatusDefault: t.StatusDefault, StatusSuccess: t.StatusSuccess, StatusWarning: t.StatusWarning,

@@ -82,7 +82,7 @@ func light() Palette {
 		Border: Colour{"#b4b8c8", "7"}, BorderFocus: Colour{"#d9480f", "1"},
 		Back: Colour{"#cfe0ff", "6"}, BackBlurred: Colour{"#e9ebf2", "7"}, Selected: Colour{"#10131f", "0"},
 		Found: Colour{"#10131f", "0"}, FoundBack: Colour{"#ffd866", "3"},
-		Green: Colour{"#2b7a0b", "2"}, Yellow: Colour{"#8a5a00", "3"}, Red: Colour{"#c01c3a", "1"},
+		Green: Colour{"#2b7a0b", "2"}, Yellow: Colour{"#8a5a00", "3"}, Red: Colour{"#b3001b", "1"},
 		Blue: Colour{"#1f4fbf", "4"}, Grey: Colour{"#545a70", "8"},
 		Key: Colour{"#0b6e8a", "6"}, String: Colour{"#2b7a0b", "2"},
 		Number: Colour{"#b54a12", "1"}, Word: Colour{"#7a3ec8", "5"},

@@ -1,0 +1,36 @@
+package theme_test
+
+import (
+	"reflect"
+	"testing"
+
+	"github.com/lucasb-eyer/go-colorful"
+	"github.com/muesli/termenv"
+
+	"cardbench/tui/theme"
+)
+
+// TestColoursKeepTheirHue: a terminal of 256 colours gets the nearest one, which for
+// some reds is a grey. What warns must not turn grey.
+func TestColoursKeepTheirHue(t *testing.T) {
+	for _, p := range theme.Palettes() {
+		v := reflect.ValueOf(p)
+		for i := range v.NumField() {
+			c, ok := v.Field(i).Interface().(theme.Colour)
+			if !ok || c.Hex == "" {
+				continue
+			}
+			want, err := colorful.Hex(c.Hex)
+			if err != nil {
+				t.Errorf("%s: %s: %v", p.Name, v.Type().Field(i).Name, err)
+				continue
+			}
+			got := termenv.ConvertToRGB(termenv.ANSI256.Color(c.Hex))
+			_, had, _ := want.HSLuv()
+			_, has, _ := got.HSLuv()
+			if had > 0.5 && has < 0.1 {
+				t.Errorf("%s: %s %s becomes grey %s", p.Name, v.Type().Field(i).Name, c.Hex, got.Hex())
+			}
+		}
+	}
+}
