@@ -132,3 +132,29 @@ func TestHubSpotAccepts(t *testing.T) {
 		}
 	}
 }
+
+// TestHubSpotRefuses shows that the judge can say no: another app's secret never passes.
+func TestHubSpotRefuses(t *testing.T) {
+	judge := startJudge(t)
+	c := client.New(client.Options{})
+	for _, versions := range [][]signature.Version{{signature.V1}, {signature.V2, signature.V3}} {
+		to := client.Endpoint{TargetURL: judge + "/card", Secret: client.NewSecret("another app's"), Versions: versions}
+		r, err := client.FetchRequest(to, client.Caller{Host: host.Classic()}, model.ObjectType{Name: "contacts"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := c.Do(t.Context(), r)
+		if e.Failure != nil {
+			t.Fatal(e.Failure)
+		}
+		var got map[signature.Version]any
+		if err := json.Unmarshal(e.Reply.Body, &got); err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range versions {
+			if got[v] != false {
+				t.Errorf("%s with a wrong secret: HubSpot's client says %v", v, got[v])
+			}
+		}
+	}
+}
