@@ -223,6 +223,20 @@ func TestReloadKeepsTheSelection(t *testing.T) {
 	d.mustShow("app card")
 }
 
+func TestAMenuAndItsLetterInOneRead(t *testing.T) {
+	d := open(t, newWorld(t, "tickets"), 120, 40)
+	d.drain(d.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("vh")}))
+	d.mustShow("app card")
+}
+
+func TestUnknownLocaleIsSaid(t *testing.T) {
+	d := open(t, newWorld(t, "tickets"), 120, 40)
+	d.press("L")
+	d.write("de-DE")
+	d.press("enter")
+	d.mustShow("shown in English")
+}
+
 func TestTwoKeysInOneRead(t *testing.T) {
 	d := open(t, newWorld(t, "tickets"), 120, 40)
 	d.press("1 g")

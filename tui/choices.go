@@ -9,6 +9,7 @@ import (
 
 	"cardbench/model/bench"
 	"cardbench/model/host"
+	"cardbench/render/locale"
 	"cardbench/tui/theme"
 )
 
@@ -117,6 +118,9 @@ func (a *App) choose(p purpose, value string) tea.Cmd {
 		return a.fetch()
 	}
 	a.recompose()
+	if _, known := locale.Lookup(value); p == pickLocale && !known {
+		return a.toast(value + " is not among the locales that cardbench can print yet: values are shown in English.")
+	}
 	return nil
 }
 

@@ -42,8 +42,8 @@ func TestGeometrySweep(t *testing.T) {
 			t.Parallel()
 			d := open(t, newWorld(t, "everything"), 120, 40)
 			d.press(press)
-			for _, width := range []int{1, 2, 20, 39, 40, 41, 59, 60, 79, 80, 81, 99, 100, 120, 159, 160, 200, 300} {
-				for _, height := range []int{1, 2, 5, 9, 10, 15, 16, 24, 30, 46, 60, 100} {
+			for _, width := range []int{1, 2, 20, 39, 40, 59, 60, 80, 99, 100, 159, 160, 300} {
+				for _, height := range []int{1, 2, 9, 10, 15, 16, 24, 30, 46, 100} {
 					d.resize(width, height)
 					checkGeometry(t, d, width, height)
 				}

@@ -40,9 +40,19 @@ func (a *App) facts() keys.Facts {
 	}
 }
 
-// onKey routes a key press: what is always there, the dialog, the text field, then
-// the table.
+// onKey takes the keys of a message one after the other: each may open something that
+// has the next one.
 func (a *App) onKey(m tea.KeyMsg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, stroke := range keys.Strokes(m) {
+		cmds = append(cmds, a.onStroke(stroke))
+	}
+	return tea.Batch(cmds...)
+}
+
+// onStroke routes a key: what is always there, the dialog, the text field, then the
+// table. A paste is text and reaches only what takes text.
+func (a *App) onStroke(m tea.KeyMsg) tea.Cmd {
 	if action, ok := keys.Lookup([]keys.Scope{keys.Always}, m.String()); ok {
 		return a.perform(action, "")
 	}
@@ -53,13 +63,10 @@ func (a *App) onKey(m tea.KeyMsg) tea.Cmd {
 	case a.search.typing:
 		return a.toSearch(m)
 	}
-	var cmds []tea.Cmd
-	for _, stroke := range keys.Strokes(m) {
-		if action, ok := keys.Lookup(a.scopes(), stroke); ok {
-			cmds = append(cmds, a.perform(action, ""))
-		}
+	if action, ok := keys.Lookup(a.scopes(), m.String()); ok {
+		return a.perform(action, "")
 	}
-	return tea.Batch(cmds...)
+	return nil
 }
 
 // run performs an action by name, as the palette and the mouse do.

@@ -42,19 +42,26 @@ func (a *App) paint() {
 	for i, shown := range a.scene.shown {
 		p := a.previews[i]
 		width := a.cardWidth(i)
+		if width == 0 {
+			continue // it is not on the screen
+		}
 		p.SetBlock(render.Text(shown.tree, a.theme.Card(), width), a.previewTitle(shown.host, width))
 	}
 	a.previews[0].SetNotes(a.previewNotes())
 	a.previews[1].SetNotes(a.differenceNotes())
 }
 
-// cardWidth is the chosen width of the card, at most that of its pane.
+// cardWidth is the chosen width of the card, at most that of its pane; 0 where the
+// pane is not on the screen.
 func (a *App) cardWidth(i int) int {
 	slot := layout.Preview
 	if i == 1 {
 		slot = layout.Other
 	}
-	box, _ := a.frame.Box(slot)
+	box, ok := a.frame.Box(slot)
+	if !ok {
+		return 0
+	}
 	room := a.previews[i].CardRoom(box.Inner.W)
 	if w := a.selection.Width; w > 0 {
 		return min(w, room)

@@ -199,10 +199,14 @@ func TestStrokes(t *testing.T) {
 		{tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}, []string{" "}},
 		{tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("jj")}, []string{"j", "j"}},
 		{tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("a"), Alt: true}, []string{"alt+a"}},
-		{tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("rm"), Paste: true}, nil},
+		{tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("rm"), Paste: true}, []string{"[rm]"}},
 	}
 	for _, test := range tests {
-		if diff := cmp.Diff(test.want, keys.Strokes(test.msg)); diff != "" {
+		var got []string
+		for _, stroke := range keys.Strokes(test.msg) {
+			got = append(got, stroke.String())
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("%v: %s", test.msg, diff)
 		}
 	}
