@@ -145,6 +145,19 @@ func TestCardLineLeadsToItsJSON(t *testing.T) {
 	d.mustShow(d.place.Pointer)
 }
 
+func TestJSONLeadsBackToTheCard(t *testing.T) {
+	d := open(t, newWorld(t, "tickets"), 120, 40)
+	d.press("3 down down down enter")
+	if d.focus != layout.Wire {
+		t.Fatalf("enter on a row leads to %v", d.focus)
+	}
+	at := d.place
+	d.press("enter")
+	if d.focus != layout.Preview || d.place != at {
+		t.Errorf("enter on %v leads to %v at %v", at, d.focus, d.place)
+	}
+}
+
 func TestSearchKeepsLettersFromActing(t *testing.T) {
 	d := open(t, newWorld(t, "tickets"), 120, 40)
 	d.press("1 /")

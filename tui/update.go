@@ -3,6 +3,8 @@ package tui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"cardbench/tui/keys"
+	"cardbench/tui/layout"
 	"cardbench/tui/msg"
 	"cardbench/tui/pane"
 )
@@ -43,6 +45,9 @@ func (a *App) onEvent(m tea.Msg) tea.Cmd {
 		a.follow(m)
 	case msg.JumpRequested:
 		return a.jump(m.Place)
+	case msg.CardRequested:
+		a.follow(msg.PlaceSelected{Place: msg.Place{Doc: msg.Response, Pointer: m.Pointer}, From: keys.Wire})
+		return a.setFocus(layout.Preview)
 	case msg.ScenarioChosen:
 		return a.choose(pickScenario, m.Name)
 	case msg.ActionPressed:

@@ -29,6 +29,9 @@ type PlaceSelected struct {
 // JumpRequested asks to show the node and to give the focus to the pane that holds it.
 type JumpRequested struct{ Place Place }
 
+// CardRequested asks to show what the card makes of a node of the response.
+type CardRequested struct{ Pointer string }
+
 // ScenarioChosen asks to show a stored response or a state; "" is live.
 type ScenarioChosen struct{ Name string }
 

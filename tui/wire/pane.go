@@ -233,7 +233,8 @@ func (p *Pane) built(tab int) *sheet.Page {
 	return page
 }
 
-// Do runs a movement, a fold, a change of tab or the activation of a line.
+// Do runs a movement, a fold, a change of tab or the activation of a line. Activating a
+// value of the response leads to the card.
 func (p *Pane) Do(id keys.ID) tea.Cmd {
 	switch id {
 	case keys.TabNext:
@@ -244,6 +245,9 @@ func (p *Pane) Do(id keys.ID) tea.Cmd {
 		return nil
 	}
 	if p.showsJSON() {
+		if n := p.json.Node(); id == keys.Enter && n != nil && len(n.Items) == 0 {
+			return send(msg.CardRequested{Pointer: p.json.Pointer()})
+		}
 		return p.following(func() { p.json.Do(id) })
 	}
 	page := p.page()
