@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"sync"
 	"syscall"
 
 	"cardbench/cmd/internal/fault"
@@ -30,7 +31,7 @@ func run(ctx context.Context, args []string, d deps) (code int) {
 	if lost := out.failure(); lost != nil {
 		err = lost
 	}
-	if p, ok := errors.AsType[*workbench.Panic](err); ok {
+	if p, ok := errors.AsType[*workbench.PanicError](err); ok {
 		return report(d.stderr, crashed(d, p.Value, p.Stack))
 	}
 	return report(d.stderr, fault.Of(err))
@@ -70,14 +71,18 @@ func askedToEnd() (ended func() bool) {
 }
 
 // output remembers that standard output could not be written, so that a full disk
-// does not look like success.
+// does not look like success. A server writes to it from several goroutines.
 type output struct {
-	to  io.Writer
+	to io.Writer
+
+	mu  sync.Mutex
 	err error
 }
 
 // Write writes p, unless writing has failed before.
 func (o *output) Write(p []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
 	if o.err != nil {
 		return 0, o.err
 	}
@@ -87,6 +92,8 @@ func (o *output) Write(p []byte) (int, error) {
 }
 
 func (o *output) failure() error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
 	if o.err == nil {
 		return nil
 	}

@@ -60,6 +60,6 @@ func Interrupted() error {
 	return fault.New(fault.Cancelled, "the workbench was interrupted", "", "")
 }
 
-// Panic is a mistake of the program that ended the workbench; the terminal has been
+// PanicError is a mistake of the program that ended the workbench; the terminal has been
 // restored.
-type Panic = screen.PanicError
+type PanicError = screen.PanicError
