@@ -152,7 +152,7 @@ func TestHubSpotRefuses(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, v := range versions {
-			if got[v] != false {
+			if valid, ok := got[v].(bool); !ok || valid {
 				t.Errorf("%s with a wrong secret: HubSpot's client says %v", v, got[v])
 			}
 		}
