@@ -57,19 +57,6 @@ func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
 	return ctx, stop
 }
 
-// askedToEnd starts to listen for a request to end and returns whether one came. Bubble
-// Tea ends the workbench then, as if the user had quit; a context that ended at the same
-// moment would stop its loop before it hears of the signal, and its Run would never
-// return.
-func askedToEnd() (ended func() bool) {
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, syscall.SIGTERM)
-	return func() bool {
-		signal.Stop(signals)
-		return len(signals) > 0
-	}
-}
-
 // output remembers that standard output could not be written, so that a full disk
 // does not look like success. A server writes to it from several goroutines.
 type output struct {

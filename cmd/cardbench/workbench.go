@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"strings"
@@ -112,14 +111,13 @@ func runWorkbench(cmd *cobra.Command, d deps, o workbenchOptions, p project.Opti
 	if o.width < 0 || o.width > maxWidth {
 		return fault.Usagef(fmt.Sprintf("use 1 to %d", maxWidth), "a card cannot be %d cells wide", o.width)
 	}
-	ctx, stop := context.WithCancel(cmd.Context())
+	ctx, stop := interruptible(cmd.Context())
 	defer stop()
-	ended := askedToEnd()
 	if p.Integrator == nil {
 		p.Integrator = newStandIn(ctx, d).start
 	}
 	columns, rows := d.size()
-	err := workbench.Run(ctx, workbench.Options{
+	return workbench.Run(ctx, workbench.Options{
 		Project: p,
 		Selection: workbench.Selection{
 			Environment: o.call.environment, Record: o.call.record, ObjectType: o.call.objectType, Scenario: o.scenario,
@@ -129,8 +127,4 @@ func runWorkbench(cmd *cobra.Command, d deps, o workbenchOptions, p project.Opti
 		Input: d.stdin, Output: d.terminal, Width: columns, Height: rows,
 		Sender: d.client(), Getenv: d.getenv, Now: d.now,
 	})
-	if err == nil && ended() {
-		return workbench.Interrupted()
-	}
-	return err
 }

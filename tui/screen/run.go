@@ -44,8 +44,9 @@ type PanicError struct {
 // Error says what went wrong, without the stack.
 func (e *PanicError) Error() string { return fmt.Sprintf("internal error: %v", e.Value) }
 
-// Run runs m until it quits. The error is Bubble Tea's, or a PanicError; the terminal
-// is restored in any case.
+// Run runs m until it quits or ctx ends. The error is Bubble Tea's, or a PanicError;
+// the terminal is restored in any case. Signals are the caller's, who ends ctx: Bubble
+// Tea's own handler waits for ever when a signal comes while its loop ends.
 func Run(ctx context.Context, m Model, o Options) error {
 	if o.In == nil {
 		o.In = os.Stdin
@@ -108,7 +109,7 @@ func runOwn(ctx context.Context, m Model, o Options, in, out *os.File) (err erro
 		}
 	}()
 	p := tea.NewProgram(l, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out),
-		tea.WithoutRenderer(), tea.WithoutCatchPanics(), tea.WithFilter(l.filter))
+		tea.WithoutRenderer(), tea.WithoutSignalHandler(), tea.WithoutCatchPanics(), tea.WithFilter(l.filter))
 	stop := onResize(func() {
 		if w, h, ok := l.size(); ok {
 			p.Send(tea.WindowSizeMsg{Width: w, Height: h})
@@ -147,6 +148,7 @@ func (s stock) View() string { return strings.Join(s.Lines(), "\n") }
 func runStock(ctx context.Context, m Model, o Options) error {
 	options := []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithAltScreen(), tea.WithReportFocus(),
+		tea.WithoutSignalHandler(),
 	}
 	if !o.NoMouse {
 		options = append(options, tea.WithMouseCellMotion())

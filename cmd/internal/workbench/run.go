@@ -50,14 +50,9 @@ func Run(ctx context.Context, o Options) error {
 		Input: o.Input, Output: o.Output, Width: o.Width, Height: o.Height,
 	})
 	if errors.Is(err, tui.ErrCancelled) {
-		return Interrupted()
+		return fault.New(fault.Cancelled, "the workbench was interrupted", "", "")
 	}
 	return err
-}
-
-// Interrupted is the error of a workbench that a signal ended.
-func Interrupted() error {
-	return fault.New(fault.Cancelled, "the workbench was interrupted", "", "")
 }
 
 // PanicError is a mistake of the program that ended the workbench; the terminal has been
