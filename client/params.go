@@ -24,7 +24,7 @@ func (p *parameters) note(format string, args ...any) {
 // gather collects the default parameters and the properties, in the order of the CRM
 // cards guide.
 func gather(caller Caller, objectType string, properties []string) (parameters, error) {
-	kind, guessed, ok := objectTypeParameter(objectType)
+	kind, guessed, ok := ObjectTypeParameter(objectType)
 	if !ok {
 		return parameters{}, &RequestError{
 			What: fmt.Sprintf("the record has no object type that HubSpot knows: %q", text.Line(objectType)),
@@ -115,9 +115,10 @@ func (p *parameters) withAppID(caller Caller) []param {
 	return append(slices.Clip(p.list), param{"appId", caller.Identity.AppID})
 }
 
-// objectTypeParameter is how associatedObjectType spells an object type. It is a guess
-// for the one type that no guide shows.
-func objectTypeParameter(name string) (value string, guessed, ok bool) {
+// ObjectTypeParameter is how associatedObjectType spells an object type: CONTACT for
+// contacts. It is guessed for the one type that no guide shows; ok is false for a name
+// that is no object type.
+func ObjectTypeParameter(name string) (value string, guessed, ok bool) {
 	switch strings.ToLower(name) {
 	case "contacts":
 		return "CONTACT", false, true

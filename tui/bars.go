@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"cardbench/client"
 	"cardbench/client/signature"
 	"cardbench/model/lint"
 	"cardbench/tui/keys"
@@ -85,7 +86,8 @@ func (a *App) recordText(width int) string {
 	if !ok {
 		return a.theme.Warning.Render("no record")
 	}
-	text := strings.ToUpper(strings.TrimSuffix(r.ObjectType, "s")) + " " + r.ID
+	kind, _, _ := client.ObjectTypeParameter(r.ObjectType)
+	text := firstOf(kind, r.ObjectType) + " " + r.ID
 	if width >= wideBar {
 		text += " " + r.Name
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"strconv"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -52,7 +53,8 @@ func (a *App) remember(id keys.ID) {
 }
 
 func (a *App) openHelp() tea.Cmd {
-	a.dialogs.Push(dialog.NewHelp(a.focus.Scope(), a.pane(a.focus).Caption().Title, a.facts()))
+	name, _, _ := strings.Cut(a.pane(a.focus).Caption().Title, "  ")
+	a.dialogs.Push(dialog.NewHelp(a.focus.Scope(), name, a.facts()))
 	return nil
 }
 

@@ -69,6 +69,7 @@ func (a *App) viewHandlers(argument string) map[keys.ID]func() tea.Cmd {
 		keys.Host:     func() tea.Cmd { return a.switchHost(argument) },
 		keys.Width:    a.pick(pickWidth, argument),
 		keys.Locale:   a.pick(pickLocale, argument),
+		keys.Contact:  a.openContactSheet,
 		keys.Zone:     a.pick(pickZone, argument),
 		keys.Theme:    a.pick(pickTheme, argument),
 		keys.Mouse:    func() tea.Cmd { return a.switchMouse(argument) },

@@ -67,6 +67,26 @@ func TestReadmeKeys(t *testing.T) {
 	}
 }
 
+// TestReadmeScreen holds the README's picture against the one that the workbench's own
+// test draws. UPDATE_GOLDEN=1 writes it.
+func TestReadmeScreen(t *testing.T) {
+	picture, err := os.ReadFile("../../tui/testdata/screen_120x40.golden")
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, got, after := section(t, readme(t), "screen")
+	want := "```text\n" + string(picture) + "```\n"
+	if os.Getenv("UPDATE_GOLDEN") != "" {
+		if err := os.WriteFile(readmePath, []byte(before+want+after), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the README's picture is stale; UPDATE_GOLDEN=1 writes it (-tui +README):\n%s", diff)
+	}
+}
+
 // TestReadmeCommands holds the README's table of commands against the tree of commands.
 func TestReadmeCommands(t *testing.T) {
 	var got []string

@@ -49,6 +49,13 @@ func (Ran) result()       {}
 // wheelLines is how far one notch of the wheel scrolls.
 const wheelLines = 3
 
+// reading returns what a key means in a dialog that takes no text: letters move as they
+// do in a pane.
+func reading(m tea.KeyMsg) keys.ID {
+	action, _ := keys.Lookup([]keys.Scope{keys.Dialog, keys.Move}, m.String())
+	return action.ID
+}
+
 // lookup returns what a key means in a dialog, "" for nothing.
 func lookup(m tea.KeyMsg) keys.ID {
 	action, _ := keys.Lookup([]keys.Scope{keys.Dialog}, m.String())

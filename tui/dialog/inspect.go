@@ -60,7 +60,7 @@ func (d *Inspect) SetSize(maxWidth, maxHeight int) {
 
 // Update takes a key.
 func (d *Inspect) Update(m tea.KeyMsg) (Result, tea.Cmd) {
-	switch id := lookup(m); {
+	switch id := reading(m); {
 	case id == keys.DialogClose, id == keys.DialogAccept, m.String() == "q":
 		return Cancelled{}, nil
 	case d.scroll(id):

@@ -38,7 +38,7 @@ func (d *Message) SetSize(maxWidth, maxHeight int) {
 
 // Update takes a key.
 func (d *Message) Update(m tea.KeyMsg) (Result, tea.Cmd) {
-	switch id := lookup(m); {
+	switch id := reading(m); {
 	case id == keys.DialogClose, id == keys.DialogAccept, m.String() == "q":
 		return Cancelled{}, nil
 	case m.String() == "y":

@@ -34,17 +34,17 @@ func (r *reader) height() int {
 func (r *reader) scroll(id keys.ID) bool {
 	page := max(1, r.height()-1)
 	switch id {
-	case keys.DialogUp:
+	case keys.DialogUp, keys.Up:
 		r.scrollTo(r.offset - 1)
-	case keys.DialogDown:
+	case keys.DialogDown, keys.Down:
 		r.scrollTo(r.offset + 1)
-	case keys.DialogPageUp:
+	case keys.DialogPageUp, keys.PageUp:
 		r.scrollTo(r.offset - page)
-	case keys.DialogPageDown:
+	case keys.DialogPageDown, keys.PageDown:
 		r.scrollTo(r.offset + page)
-	case keys.DialogTop:
+	case keys.DialogTop, keys.Top:
 		r.scrollTo(0)
-	case keys.DialogBottom:
+	case keys.DialogBottom, keys.Bottom:
 		r.scrollTo(len(r.lines))
 	default:
 		return false

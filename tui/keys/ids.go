@@ -44,6 +44,7 @@ const (
 	Host     ID = "host"
 	Width    ID = "width"
 	Locale   ID = "locale"
+	Contact  ID = "contact-sheet"
 	Zone     ID = "zone"
 	Theme    ID = "theme"
 	Mouse    ID = "mouse"

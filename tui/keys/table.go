@@ -164,6 +164,7 @@ func viewActions() []Action {
 		view(Host, "h", "Host: classic card or app card", "HOST", "H"),
 		view(Width, "w", "Width of the card in columns", "COLUMNS", "w"),
 		view(Locale, "l", "Locale of the user", "LOCALE", "L"),
+		view(Contact, "c", "Contact sheet: the card in twelve locales", "", "C"),
 		view(Zone, "z", "Time zone of the portal", "ZONE", "T"),
 		view(Theme, "t", "Theme: the colours of the workbench", "NAME"),
 		view(Mouse, "m", "Mouse on or off; shift and drag selects text while it is on", "on|off"),
