@@ -63,11 +63,11 @@ func TestFetchURL(t *testing.T) {
 			[]string{"firstname", "email", "lastname"},
 			site + "/demo-fetch?" + defaults + "&firstname=Tim&email=timrobinson@itysl.com&lastname=Robinson", nil,
 		},
-		{"configured order", host.Classic(), site, []string{"lastname", "firstname"}, site + "?" + defaults + "&lastname=Robinson&firstname=Tim", nil},
+		{"configured order", host.Classic(), site, []string{"lastname", "firstname"}, site + "/?" + defaults + "&lastname=Robinson&firstname=Tim", nil},
 		{
 			"escaping", host.Classic(), site,
 			[]string{"company", "note"},
-			site + "?" + defaults + "&company=O'Neil%20%26%20Sons%20(UK)&note=a%2Bb%3Dc~*!$;,/?:@%23%25%22%3C%C3%A9", nil,
+			site + "/?" + defaults + "&company=O'Neil%20%26%20Sons%20(UK)&note=a%2Bb%3Dc~*!$;,/?:@%23%25%22%3C%C3%A9", nil,
 		},
 		{"a query of its own", host.Classic(), site + "/x?b=%7e&a=1+2&a=", nil, site + "/x?b=%7e&a=1+2&a=&" + defaults, nil},
 		{"a query that ends with &", host.Classic(), site + "/x?b&", nil, site + "/x?b&" + defaults, nil},
@@ -75,7 +75,7 @@ func TestFetchURL(t *testing.T) {
 		{
 			"empty, absent, colliding", host.Classic(), site,
 			[]string{"empty", "absent", "portalId", "userId"},
-			site + "?" + defaults + "&portalId=shadow",
+			site + "/?" + defaults + "&portalId=shadow",
 			[]string{
 				`property "empty" is empty and left out`, `the record has no property "absent"; nothing is sent for it`,
 				`"portalId" is sent twice: as a parameter of its own and as a property`, `property "userId" is empty and left out`,
@@ -88,16 +88,16 @@ func TestFetchURL(t *testing.T) {
 		{
 			"app card, escaping", host.AppCard(), site,
 			[]string{"company", "note"},
-			site + "?" + mapped + "&company=O%27Neil+%26+Sons+%28UK%29&note=a%2Bb%3Dc%7E*%21%24%3B%2C%2F%3F%3A%40%23%25%22%3C%C3%A9&appId=3160326", nil,
+			site + "/?" + mapped + "&company=O%27Neil+%26+Sons+%28UK%29&note=a%2Bb%3Dc%7E*%21%24%3B%2C%2F%3F%3A%40%23%25%22%3C%C3%A9&appId=3160326", nil,
 		},
 		{
-			"app card, a query of its own", host.AppCard(), site + "?a=1", nil, site + "?a=1?" + mapped + "&appId=3160326",
+			"app card, a query of its own", host.AppCard(), site + "?a=1", nil, site + "/?a=1?" + mapped + "&appId=3160326",
 			[]string{"the target URL has a query already: HubSpot's converter appends a second question mark"},
 		},
 		{
 			"app card, colliding", host.AppCard(), site,
 			[]string{"portalId", "userId", "empty"},
-			site + "?" + strings.Replace(strings.Replace(mapped, "987654", "shadow", 1), "userId=12345&", "", 1) + "&appId=3160326",
+			site + "/?" + strings.Replace(strings.Replace(mapped, "987654", "shadow", 1), "userId=12345&", "", 1) + "&appId=3160326",
 			[]string{
 				`property "portalId" takes the place of the parameter of that name`,
 				`property "userId" takes the place of the parameter of that name`, `property "empty" is empty and left out`,
@@ -293,7 +293,7 @@ func TestDialledAction(t *testing.T) {
 	for _, c := range []struct{ public, target, uri, want string }{
 		{"", "http://127.0.0.1:8080/card", site + "/tickets/1", site + "/tickets/1"},
 		{site + "/demo-fetch", "http://127.0.0.1:8080/demo-fetch", site + "/tickets/1", "http://127.0.0.1:8080/tickets/1"},
-		{site + "/demo-fetch", "http://127.0.0.1:8080/demo-fetch", site, "http://127.0.0.1:8080"},
+		{site + "/demo-fetch", "http://127.0.0.1:8080/demo-fetch", site + "/", "http://127.0.0.1:8080/"},
 		{site + "/hubspot/card?x=/y", "http://127.0.0.1:8080/card?z=/y", site + "/hubspot/tickets/1", "http://127.0.0.1:8080/tickets/1"},
 		{site + "/hubspot/card", "http://127.0.0.1:8080/card", site + "/other", "http://127.0.0.1:8080/other"},
 		{site + "/a", "http://127.0.0.1:8080/b", site + "/c?d=e", "http://127.0.0.1:8080/c?d=e"},

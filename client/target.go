@@ -91,10 +91,20 @@ func finishURL(name, raw string, refuse func(what, hint string) (checkedURL, err
 		u.raw = escaped
 		u.notes = append(u.notes, name+" holds characters beyond ASCII; they are sent as % escapes")
 	}
+	u.raw = withPath(u.raw)
 	if _, err := url.Parse(u.raw); err != nil {
 		return refuse(fmt.Sprintf("%q is not a URL: %s", text.Line(raw), parseReason(err)), "check its host and its % escapes")
 	}
 	return u, nil
+}
+
+// withPath gives a URL without a path the slash that stands for it in a request line.
+func withPath(raw string) string {
+	start := origin(raw)
+	if strings.HasPrefix(raw[len(start):], "/") {
+		return raw
+	}
+	return start + "/" + raw[len(start):]
 }
 
 // parseReason is the error of url.Parse without the URL that it repeats.

@@ -16,7 +16,7 @@ func TestColoursKeepTheirHue(t *testing.T) {
 	for _, p := range theme.Palettes() {
 		v := reflect.ValueOf(p)
 		for i := range v.NumField() {
-			c, ok := v.Field(i).Interface().(theme.Colour)
+			c, ok := reflect.TypeAssert[theme.Colour](v.Field(i))
 			if !ok || c.Hex == "" {
 				continue
 			}
