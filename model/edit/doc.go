@@ -1,0 +1,11 @@
+// Package edit changes a JSON text so that only the bytes that are meant change.
+//
+// A Buffer is a text under edit: its bytes, the last document that they parsed to, and
+// what is wrong with them now. A Change is a list of byte splices with a name; every
+// edit of the form, of the source and of a quick fix is one, so that they share one
+// Log of undo and redo. Builders such as SetString and InsertElement make the splices
+// for an edit of the tree: unknown keys, order, spelling, indentation and line ends
+// stay, and what is inserted looks like its siblings.
+//
+// The package is pure: no clock, no disk, no screen.
+package edit
