@@ -57,6 +57,11 @@ func (l *loop) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 		l.writer.SetHeight(typed.Height)
 	case tea.SuspendMsg:
 		cmd = l.resume()
+	case handOver:
+		_ = l.modes.leave()
+		return l, typed.run()
+	case handedBack:
+		cmd, m = l.resume(), typed.m
 	default:
 		l.obey(m)
 	}

@@ -140,7 +140,15 @@ func raw(in *os.File) (func() error, error) {
 type stock struct{ Model }
 
 // Update implements tea.Model.
-func (s stock) Update(m tea.Msg) (tea.Model, tea.Cmd) { return s, s.Model.Update(m) }
+func (s stock) Update(m tea.Msg) (tea.Model, tea.Cmd) {
+	switch typed := m.(type) {
+	case handOver:
+		return s, typed.run()
+	case handedBack:
+		m = typed.m
+	}
+	return s, s.Model.Update(m)
+}
 
 // View implements tea.Model.
 func (s stock) View() string { return strings.Join(s.Lines(), "\n") }
