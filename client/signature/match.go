@@ -81,20 +81,20 @@ func (s search) version(v Version, depth int) (Reading, bool) {
 }
 
 // try applies at most one variant of each step, in the order of the steps.
-func (s search) try(c candidate, todo []step, depth int, made []Mistake) (Reading, bool) {
+func (s search) try(c candidate, queue []step, depth int, made []Mistake) (Reading, bool) {
 	if r, ok := s.matches(c, depth, made); ok {
 		return r, true
 	}
 	if depth == 0 {
 		return Reading{}, false
 	}
-	for i, st := range todo {
+	for i, st := range queue {
 		for _, v := range st {
 			next := c
 			if v.apply(&next); next == c {
 				continue
 			}
-			if r, ok := s.try(next, todo[i+1:], depth-1, append(slices.Clip(made), v.mistake)); ok {
+			if r, ok := s.try(next, queue[i+1:], depth-1, append(slices.Clip(made), v.mistake)); ok {
 				return r, true
 			}
 		}
