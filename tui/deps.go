@@ -18,6 +18,8 @@ type Deps struct {
 	Sender    Sender
 	Clipboard Clipboard
 	Opener    Opener
+	Files     Files
+	Editor    Editor
 	Now       func() time.Time
 	// After delivers a message when a time has passed; nil takes the real clock.
 	After func(time.Duration, tea.Msg) tea.Cmd

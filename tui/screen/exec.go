@@ -6,15 +6,19 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
+// Command is a program that can have the terminal. The name is here so that others need
+// not import os/exec.
+type Command = exec.Cmd
+
 // Exec gives the terminal to another program, such as an editor, until it ends; then
 // done says what the model is told.
-func Exec(c *exec.Cmd, done func(error) tea.Msg) tea.Cmd {
+func Exec(c *Command, done func(error) tea.Msg) tea.Cmd {
 	return func() tea.Msg { return handOver{c: c, done: done} }
 }
 
 // handOver asks the loop to give the terminal away.
 type handOver struct {
-	c    *exec.Cmd
+	c    *Command
 	done func(error) tea.Msg
 }
 
