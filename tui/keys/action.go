@@ -18,6 +18,7 @@ const (
 	Wire    Scope = "wire"
 	Move    Scope = "move"   // movement, shared by all panes
 	Text    Scope = "text"   // a text field has the keys: letters are letters
+	Field   Scope = "field"  // a field of the form has the keys
 	Dialog  Scope = "dialog" // a dialog is open
 	Always  Scope = "always" // also while a dialog or a text field has the keys
 )
@@ -35,6 +36,11 @@ type Facts struct {
 	Zoomed      bool   // one pane fills the screen
 	HasSource   bool   // a signature was computed, so there is a source string
 	Small       bool   // the screen has no room for all panes
+	Editable    bool   // the selected node can be edited
+	CanUndo     bool   // there is a change to undo
+	CanRedo     bool   // there is an undone change
+	Changed     bool   // there is a change that is not saved
+	HasFix      bool   // a problem at the selected place has a fix
 	CanFetch    string // "" when a fetch is possible, otherwise why not
 }
 

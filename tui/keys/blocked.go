@@ -40,6 +40,20 @@ func noSource(f Facts) string {
 	return unless(f.HasSource, "nothing was signed; r fetches, and the environment needs a secret")
 }
 
+func notEditable(f Facts) string {
+	return unless(f.Editable, "nothing here can be edited; 1 shows the card, s a stored response")
+}
+
+func nothingToUndo(f Facts) string { return unless(f.CanUndo, "nothing was changed") }
+
+func nothingToRedo(f Facts) string { return unless(f.CanRedo, "nothing was undone") }
+
+func nothingToSave(f Facts) string { return unless(f.Changed, "everything is saved") }
+
+func noFix(f Facts) string {
+	return unless(f.HasFix, "no problem of the selected node has a fix; ! lists the problems")
+}
+
 func unless(ok bool, reason string) string {
 	if ok {
 		return ""

@@ -38,6 +38,33 @@ const (
 	ObjectType  ID = "object-type"
 )
 
+// What changes the card.
+const (
+	Edit      ID = "edit"
+	Editor    ID = "editor"
+	Add       ID = "add"
+	Delete    ID = "delete"
+	Duplicate ID = "duplicate"
+	MoveUp    ID = "move-up"
+	MoveDown  ID = "move-down"
+	Undo      ID = "undo"
+	Redo      ID = "redo"
+	Save      ID = "save"
+	QuickFix  ID = "fix"
+	Gallery   ID = "gallery"
+)
+
+// What counts while a field of the form is edited.
+const (
+	FieldDone   ID = "field-done"
+	FieldLeave  ID = "field-leave"
+	FieldNext   ID = "field-next"
+	FieldPrev   ID = "field-previous"
+	FieldUp     ID = "field-up"
+	FieldDown   ID = "field-down"
+	FieldChange ID = "field-change"
+)
+
 // How the card is looked at.
 const (
 	ViewMenu ID = "view"

@@ -107,8 +107,10 @@ func overlap(a, b Scope) bool {
 	if a == b || a == Always || b == Always {
 		return true
 	}
-	if slices.Contains([]Scope{a, b}, Text) || slices.Contains([]Scope{a, b}, Dialog) {
-		return false
+	for _, alone := range []Scope{Text, Field, Dialog} {
+		if a == alone || b == alone {
+			return false
+		}
 	}
 	return a == Global || b == Global || a == Move || b == Move
 }

@@ -9,16 +9,18 @@ const (
 	groupView   = "View"
 	groupCopy   = "Copy"
 	groupApp    = "Workbench"
+	groupEdit   = "Edit"
 	groupText   = "In a text field"
+	groupField  = "In a field of the form"
 	groupDialog = "In a dialog"
 )
 
 // Table returns every action of the workbench, in the order of the help.
 func Table() []Action {
-	table := make([]Action, 0, 80)
+	table := make([]Action, 0, 100)
 	for _, part := range [][]Action{
-		callActions(), moveActions(), paneActions(), findActions(), viewActions(),
-		copyActions(), appActions(), textActions(), dialogActions(),
+		callActions(), editActions(), moveActions(), paneActions(), findActions(), viewActions(),
+		copyActions(), appActions(), textActions(), fieldActions(), dialogActions(),
 	} {
 		table = append(table, part...)
 	}
@@ -93,8 +95,8 @@ func moveActions() []Action {
 		move(Down, "Down", "down", "j"),
 		move(Left, "Left: fold, or to the parent", "left", "h"),
 		move(Right, "Right: unfold, or to the first child", "right", "l"),
-		move(PageUp, "A page up", "pgup", ",", "ctrl+b"),
-		move(PageDown, "A page down", "pgdown", ".", "ctrl+f"),
+		move(PageUp, "A page up", "pgup", "ctrl+b"),
+		move(PageDown, "A page down", "pgdown", "ctrl+f"),
 		move(Top, "To the top", "g", "home"),
 		move(Bottom, "To the bottom", "G", "end"),
 		enter,

@@ -143,6 +143,7 @@ func TestReasonsNameTheWayOut(t *testing.T) {
 		full := keys.Facts{
 			HasExchange: true, HasResponse: true, HasProblems: true, HasActions: true, HasLink: true,
 			HasMatches: true, Searching: true, Zoomed: true, HasSource: true,
+			Editable: true, CanUndo: true, CanRedo: true, Changed: true, HasFix: true,
 		}
 		if got := a.Reason(full); got != "" {
 			t.Errorf("%s is blocked when nothing is missing: %s", a.ID, got)

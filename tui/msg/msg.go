@@ -2,7 +2,10 @@
 // named for what happened or for what is wanted.
 package msg
 
-import "cardbench/tui/keys"
+import (
+	"cardbench/model/edit"
+	"cardbench/tui/keys"
+)
 
 // Doc says which document a pointer belongs to.
 type Doc int
@@ -53,6 +56,26 @@ type CopyRequested struct{ What, Text string }
 
 // ActionRequested asks to run an action of the table, as the palette and the mouse do.
 type ActionRequested struct{ ID keys.ID }
+
+// EditRequested asks to make a change. The sender knows nothing of the history: what
+// receives it applies the change and hands the new text back.
+type EditRequested struct {
+	// Doc is the document that the change is for; 0 is the definition.
+	Doc    Doc
+	Change edit.Change
+	// Select is the pointer of the node to select when the change is made; "" stays.
+	Select string
+}
+
+// ChoiceRequested asks to choose one of several values; what asked gets the answer.
+type ChoiceRequested struct {
+	Title   string
+	Choices []Choice
+	Current string
+}
+
+// Choice is a value that can be chosen, with a few words about it.
+type Choice struct{ Value, Detail string }
 
 // Notice asks to show a sentence for a while.
 type Notice struct{ Text string }
