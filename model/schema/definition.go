@@ -21,7 +21,7 @@ func Definition() []Field {
 	fields = append(fields, displayFields()...)
 	fields = append(fields, optionFields()...)
 	fields = append(fields, actionsFields()...)
-	return append(fields, storedFields()...)
+	return complete(append(fields, storedFields()...))
 }
 
 func fetchFields() []Field {

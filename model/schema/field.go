@@ -49,6 +49,15 @@ type Field struct {
 	Source   string // the document that says so
 	Evidence Evidence
 	Remarks  []Remark
+
+	// Placeholder is an example of the value, "" where none helps.
+	Placeholder string
+	// Template is the JSON that a new one begins with, "" where there is none.
+	Template string
+	// When says for which values of a neighbour the field has a meaning.
+	When Condition
+	// Rare fields are worth showing only where a file has them.
+	Rare bool
 }
 
 // Remark is a statement about a field on one host, or a fine point.

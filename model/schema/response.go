@@ -18,7 +18,7 @@ func Response() []Field {
 	for _, at := range sectionActionPlaces() {
 		fields = append(fields, sectionActionFields(at)...)
 	}
-	return fields
+	return complete(fields)
 }
 
 func resultFields() []Field {
