@@ -119,6 +119,9 @@ func (d *Document) Notes() []Note { return d.notes }
 // Source returns a copy of the text.
 func (d *Document) Source() []byte { return []byte(d.src) }
 
+// Text returns the text itself, byte order mark and all.
+func (d *Document) Text() string { return d.src }
+
 // Len returns the size of the text in bytes.
 func (d *Document) Len() int { return len(d.src) }
 
