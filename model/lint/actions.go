@@ -44,7 +44,8 @@ func actionTypeMissing(p *pass) {
 	for i := range p.actions {
 		a := &p.actions[i]
 		if n := gap(a.node, "type"); n != nil {
-			p.report(n, "%s has no type: pressing it does nothing but show a warning", a.title())
+			p.report(n, "%s has no type: pressing it does nothing but show a warning", a.title()).
+				fix("set the type of "+a.title()+" to "+string(a.impliedType()), fillText(a.node, "type", string(a.impliedType()))...)
 		}
 	}
 }
@@ -53,8 +54,10 @@ func actionTypeUnknown(p *pass) {
 	for i := range p.actions {
 		a := &p.actions[i]
 		if a.kind != "" && !a.knownType() {
-			p.report(a.node.Member("type"), "type %s of %s is not known: pressing it does nothing but show a warning%s",
-				quote(string(a.kind)), a.title(), didYouMean(string(a.kind), actionTypeNames()))
+			n, meant := a.node.Member("type"), nearest(string(a.kind), actionTypeNames())
+			p.report(n, "type %s of %s is not known: pressing it does nothing but show a warning%s",
+				quote(string(a.kind)), a.title(), hint(meant)).
+				fix(to(n, meant), rewrite(n, meant)...)
 		}
 	}
 }
@@ -109,7 +112,8 @@ func (p *pass) breach() string {
 func actionURIRelative(p *pass) {
 	p.uris(func(a *action, t target) {
 		if t.scheme == "" {
-			p.report(a.uri, "uri %s of %s is relative: it begins with no base URL, %s", show(a.uri), a.title(), p.breach())
+			p.report(a.uri, "uri %s of %s is relative: it begins with no base URL, %s", show(a.uri), a.title(), p.breach()).
+				fix(to(a.uri, p.resolve(a.uri.Value())), rewrite(a.uri, p.resolve(a.uri.Value()))...)
 		}
 	})
 }
@@ -125,7 +129,8 @@ func actionURIScheme(p *pass) {
 func actionURICharacters(p *pass) {
 	p.uris(func(a *action, t target) {
 		if r, odd := oddCharacter(t.raw); odd {
-			p.report(a.uri, "uri of %s holds %s, which must be escaped: the call fails or its signature is made over another spelling", a.title(), characterName(r))
+			p.report(a.uri, "uri of %s holds %s, which must be escaped: the call fails or its signature is made over another spelling", a.title(), characterName(r)).
+				fix(to(a.uri, escaped(t.raw)), rewrite(a.uri, escaped(t.raw))...)
 		}
 	})
 }
@@ -144,10 +149,12 @@ func actionOutsideBaseURLs(p *pass) {
 			return
 		}
 		if len(bases) == 0 {
-			p.report(a.uri, "uri %s of %s has no base URL to begin with, actions.baseUrls is empty: %s", show(a.uri), a.title(), p.breach())
+			p.report(a.uri, "uri %s of %s has no base URL to begin with, actions.baseUrls is empty: %s", show(a.uri), a.title(), p.breach()).
+				fix("add base URL "+quote(origin(t.raw)), p.addBase(t.raw)...)
 			return
 		}
-		p.report(a.uri, "uri %s of %s is outside actions.baseUrls: %s", show(a.uri), a.title(), p.breach())
+		p.report(a.uri, "uri %s of %s is outside actions.baseUrls: %s", show(a.uri), a.title(), p.breach()).
+			fix("add base URL "+quote(origin(t.raw)), p.addBase(t.raw)...)
 	})
 }
 
@@ -159,17 +166,24 @@ func iframeWithoutSize(p *pass) {
 		}
 		for _, key := range []string{"width", "height"} {
 			n := a.node.Member(key)
-			if px, err := strconv.ParseFloat(n.Value(), 64); n.Is(document.Number) && err == nil && px > 0 || wrongSize(n) {
+			if usableSize(n) || wrongSize(n) {
 				continue
 			}
 			at := a.node
 			if n != nil {
 				at = n
 			}
-			p.report(at, "IFRAME %s has no usable width and height: HubSpot opens it almost as large as the window", a.title())
+			p.report(at, "IFRAME %s has no usable width and height: HubSpot opens it almost as large as the window", a.title()).
+				fix("set width and height of "+a.title()+" to 890 × 748", a.guideSize()...)
 			break
 		}
 	}
+}
+
+// usableSize reports whether a size is a number of pixels.
+func usableSize(n *document.Node) bool {
+	px, err := strconv.ParseFloat(n.Value(), 64)
+	return n.Is(document.Number) && err == nil && px > 0
 }
 
 // wrongSize reports whether a size is of a wrong kind, which has a rule of its own.
@@ -196,7 +210,8 @@ func fieldOfAnotherType(p *pass) {
 		for _, key := range idle {
 			n := a.node.Member(key)
 			if !blank(n) && n.Value() != "0" {
-				p.report(n, "%s means nothing for the %s %s: HubSpot ignores it", key, a.kind, a.title())
+				p.report(n, "%s means nothing for the %s %s: HubSpot ignores it", key, a.kind, a.title()).
+					fix("remove "+key+" of "+a.title(), remove(n))
 			}
 		}
 	}
@@ -245,7 +260,8 @@ func (p *pass) propertyNames(found func(a *action, n *document.Node)) {
 func propertyNameNotText(p *pass) {
 	p.propertyNames(func(a *action, n *document.Node) {
 		if n.Kind != document.String || blank(n) {
-			p.report(n, "%s of %s is %s, not the name of a property: HubSpot sends nothing for it or the action fails", path(n), a.title(), show(n))
+			p.report(n, "%s of %s is %s, not the name of a property: HubSpot sends nothing for it or the action fails", path(n), a.title(), show(n)).
+				fix("make a name of "+path(n), nameOf(n)...)
 		}
 	})
 }

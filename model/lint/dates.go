@@ -85,7 +85,8 @@ func dateWithTime(p *pass) {
 	p.otherDates(func(c *cell, west, east time.Time) {
 		if longDay(west) != longDay(east) {
 			p.report(c.value, "value %s of %s is an instant, not a day: HubSpot shows %s to users in California and %s to users in Japan",
-				show(c.value), c.title(), longDay(west), longDay(east))
+				show(c.value), c.title(), longDay(west), longDay(east)).
+				fix(to(c.value, day(c.text())), rewrite(c.value, day(c.text()))...)
 		}
 	})
 }
@@ -93,7 +94,8 @@ func dateWithTime(p *pass) {
 func dateOtherForm(p *pass) {
 	p.otherDates(func(c *cell, west, east time.Time) {
 		if longDay(west) == longDay(east) {
-			p.report(c.value, "value %s of %s is not in the form yyyy-mm-dd: browsers guess %s, the guide promises only that form", show(c.value), c.title(), longDay(west))
+			p.report(c.value, "value %s of %s is not in the form yyyy-mm-dd: browsers guess %s, the guide promises only that form", show(c.value), c.title(), longDay(west)).
+				fix(to(c.value, west.Format(time.DateOnly)), rewrite(c.value, west.Format(time.DateOnly))...)
 		}
 	})
 }
@@ -154,7 +156,8 @@ func milliseconds(n *document.Node) (ms float64, ok bool) {
 func datetimeNotMilliseconds(p *pass) {
 	p.datetimes(func(d datetime) {
 		if d.ok && !d.plain {
-			p.report(d.c.value, "value %s of %s is not milliseconds since 1970: HubSpot reads the number in front and shows %s", show(d.c.value), d.c.title(), d.shows())
+			p.report(d.c.value, "value %s of %s is not milliseconds since 1970: HubSpot reads the number in front and shows %s", show(d.c.value), d.c.title(), d.shows()).
+				fix(to(d.c.value, instant(d.c.text())), renumber(d.c.value, instant(d.c.text()))...)
 		}
 	})
 }
@@ -162,7 +165,8 @@ func datetimeNotMilliseconds(p *pass) {
 func datetimeInSeconds(p *pass) {
 	p.datetimes(func(d datetime) {
 		if size := math.Abs(d.ms); d.ok && d.plain && size >= earliestSeconds && size < latestSeconds {
-			p.report(d.c.value, "value %s of %s is in seconds: HubSpot takes milliseconds and shows %s, multiply by 1000", show(d.c.value), d.c.title(), d.shows())
+			p.report(d.c.value, "value %s of %s is in seconds: HubSpot takes milliseconds and shows %s, multiply by 1000", show(d.c.value), d.c.title(), d.shows()).
+				fix(to(d.c.value, thousandfold(d.c.text())), renumber(d.c.value, thousandfold(d.c.text()))...)
 		}
 	})
 }
@@ -170,7 +174,8 @@ func datetimeInSeconds(p *pass) {
 func datetimeTooLarge(p *pass) {
 	p.datetimes(func(d datetime) {
 		if d.ok && d.plain && math.Abs(d.ms) >= tooLarge {
-			p.report(d.c.value, "value %s of %s is probably in micro- or nanoseconds: HubSpot takes milliseconds and shows %s", show(d.c.value), d.c.title(), d.shows())
+			p.report(d.c.value, "value %s of %s is probably in micro- or nanoseconds: HubSpot takes milliseconds and shows %s", show(d.c.value), d.c.title(), d.shows()).
+				fix(to(d.c.value, shortened(d.c.text())), renumber(d.c.value, shortened(d.c.text()))...)
 		}
 	})
 }
@@ -186,7 +191,8 @@ func datetimeUnreadable(p *pass) {
 func datetimeNear1970(p *pass) {
 	p.datetimes(func(d datetime) {
 		if d.ok && d.plain && math.Abs(d.ms) < earliestSeconds {
-			p.report(d.c.value, "value %s of %s is within days of 1970: HubSpot shows %s, send null when there is no date", show(d.c.value), d.c.title(), d.shows())
+			p.report(d.c.value, "value %s of %s is within days of 1970: HubSpot shows %s, send null when there is no date", show(d.c.value), d.c.title(), d.shows()).
+				fix("set "+path(d.c.value)+" to null", d.c.blanked(d.ms == 0)...)
 		}
 	})
 }

@@ -72,7 +72,8 @@ func totalCountTooSmall(p *pass) {
 
 func totalCountNotANumber(p *pass) {
 	if n, _, ok := p.totalCount(); n != nil && n.Kind != document.Null && !ok {
-		p.report(n, "totalCount is %s, not a number: HubSpot leaves out how many objects there are", show(n))
+		p.report(n, "totalCount is %s, not a number: HubSpot leaves out how many objects there are", show(n)).
+			fix("write totalCount as a number", asNumber(n)...)
 	}
 }
 
@@ -113,7 +114,8 @@ func sectionsKeyMissing(p *pass) {
 func (p *pass) required(n *document.Node, title string, keys ...string) {
 	for _, key := range keys {
 		if at := gap(n, key); at != nil {
-			p.report(at, "%s has no %s, which the sections dialect needs: HubSpot may refuse the response", title, key)
+			p.report(at, "%s has no %s, which the sections dialect needs: HubSpot may refuse the response", title, key).
+				fix("add "+key+" to "+title, empty(n, key)...)
 		}
 	}
 }
@@ -127,7 +129,8 @@ func foreignDialectKey(p *pass) {
 		}
 		for _, n := range pl.node.Items {
 			if p.foreign(pl.shape, n.Name) {
-				p.report(n, "key %s is the other dialect's: HubSpot does not read it here, the name is %s", quote(n.Name), counterpart(n.Name))
+				p.report(n, "key %s is the other dialect's: HubSpot does not read it here, the name is %s", quote(n.Name), counterpart(n.Name)).
+					fix("rename "+quote(n.Name)+" to "+quote(counterpart(n.Name)), p.translate(n)...)
 			}
 		}
 	}

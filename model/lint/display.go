@@ -85,7 +85,8 @@ func propertyLabelMissing(p *pass) {
 	for i := range p.declared {
 		d := &p.declared[i]
 		if n := gap(d.node, "label"); n != nil {
-			p.report(n, "%s has no label: its row would have nothing in front of the value, and HubSpot refuses the definition", d.title())
+			p.report(n, "%s has no label: its row would have nothing in front of the value, and HubSpot refuses the definition", d.title()).
+				fix("set the label of "+d.title()+" to "+quote(label(d.name)), fillText(d.node, "label", label(d.name))...)
 		}
 	}
 }
@@ -103,7 +104,8 @@ func dataTypeMissing(p *pass) {
 	for i := range p.declared {
 		d := &p.declared[i]
 		if n := gap(d.node, "dataType"); n != nil {
-			p.report(n, "%s has no dataType: HubSpot refuses the definition, use STRING for plain text", d.title())
+			p.report(n, "%s has no dataType: HubSpot refuses the definition, use STRING for plain text", d.title()).
+				fix("set dataType of "+d.title()+" to STRING", fillText(d.node, "dataType", d.plainType())...)
 		}
 	}
 }
@@ -112,13 +114,15 @@ func dataTypeUnknown(p *pass) {
 	for i := range p.declared {
 		d := &p.declared[i]
 		if n := d.node.Member("dataType"); textOf(n) != "" && !d.known {
-			p.report(n, "%s has the unknown dataType %s: HubSpot refuses the definition%s", d.title(), show(n), dataTypeHint(n.Value()))
+			meant := dataTypeMeant(n.Value())
+			p.report(n, "%s has the unknown dataType %s: HubSpot refuses the definition%s", d.title(), show(n), hint(meant)).
+				fix(to(n, meant), rewrite(n, meant)...)
 		}
 	}
 }
 
-// dataTypeHint names the type that was meant, also for other systems' names of it.
-func dataTypeHint(name string) string {
+// dataTypeMeant returns the type that was meant, also for other systems' names of it.
+func dataTypeMeant(name string) string {
 	aliases := map[string]model.DataType{
 		"number": model.Numeric, "integer": model.Numeric, "int": model.Numeric, "float": model.Numeric, "decimal": model.Numeric,
 		"text": model.String, "phone": model.String, "textarea": model.String,
@@ -130,14 +134,14 @@ func dataTypeHint(name string) string {
 		"mail": model.Email,
 	}
 	if meant, ok := aliases[fold(name)]; ok {
-		return " (did you mean " + quote(string(meant)) + "?)"
+		return string(meant)
 	}
 	known := model.DataTypes()
 	names := make([]string, len(known))
 	for i, t := range known {
 		names[i] = string(t)
 	}
-	return didYouMean(name, names)
+	return nearest(name, names)
 }
 
 func dataTypeCase(p *pass) {
@@ -147,11 +151,11 @@ func dataTypeCase(p *pass) {
 		if !d.known || textOf(n) == string(d.kind) {
 			continue
 		}
+		format := "dataType %s is not in capitals: HubSpot's API lists %s, and the converter refuses the definition"
 		if p.host.ChecksDefinition {
-			p.report(n, `dataType %s is not in capitals: the app card shows "Configuration Issues Detected" in place of the card, write %s`, show(n), d.kind)
-			continue
+			format = `dataType %s is not in capitals: the app card shows "Configuration Issues Detected" in place of the card, write %s`
 		}
-		p.report(n, "dataType %s is not in capitals: HubSpot's API lists %s, and the converter refuses the definition", show(n), d.kind)
+		p.report(n, format, show(n), d.kind).fix(to(n, string(d.kind)), rewrite(n, string(d.kind))...)
 	}
 }
 
@@ -159,7 +163,8 @@ func dataTypeUndocumented(p *pass) {
 	for i := range p.declared {
 		d := &p.declared[i]
 		if d.known && d.kind == model.Boolean {
-			p.report(d.node.Member("dataType"), "%s is a BOOLEAN, which stands in the API's list and in no guide: the converter refuses the definition, use STRING", d.title())
+			p.report(d.node.Member("dataType"), "%s is a BOOLEAN, which stands in the API's list and in no guide: the converter refuses the definition, use STRING", d.title()).
+				fix("set dataType of "+d.title()+" to STRING", rewrite(d.node.Member("dataType"), string(model.String))...)
 		}
 	}
 }
@@ -168,7 +173,8 @@ func optionsMissing(p *pass) {
 	for i := range p.declared {
 		d := &p.declared[i]
 		if n := gap(d.node, "options"); n != nil {
-			p.report(n, "%s has no options key: the converter refuses the definition, write \"options\": []", d.title())
+			p.report(n, "%s has no options key: the converter refuses the definition, write \"options\": []", d.title()).
+				fix("add options: [] to "+d.title(), fill(d.node, "options", "[]"))
 		}
 	}
 }
@@ -183,7 +189,8 @@ func statusWithoutOptions(p *pass) {
 		if options := d.node.Member("options"); options != nil {
 			at = options
 		}
-		p.report(at, "STATUS %s has no options: HubSpot shows %s for every value", d.title(), quote(p.host.InvalidStatus))
+		p.report(at, "STATUS %s has no options: HubSpot shows %s for every value", d.title(), quote(p.host.InvalidStatus)).
+			fix("add the options that were seen to "+d.title(), p.giveOptions(d)...)
 	}
 }
 
@@ -217,7 +224,8 @@ func optionNameMissing(p *pass) {
 func optionLabelMissing(p *pass) {
 	p.options(func(d *declared, o *document.Node) {
 		if n := gap(o, "label"); n != nil {
-			p.report(n, "option %s of %s has no label: its tag would be empty", show(o.Member("name")), d.title())
+			p.report(n, "option %s of %s has no label: its tag would be empty", show(o.Member("name")), d.title()).
+				fix("set the label of option "+show(o.Member("name"))+" to "+quote(label(textOf(o.Member("name")))), fillText(o, "label", label(textOf(o.Member("name"))))...)
 		}
 	})
 }
@@ -227,12 +235,15 @@ func optionTypeUnknown(p *pass) {
 		n := o.Member("type")
 		if blank(n) {
 			if n := gap(o, "type"); n != nil {
-				p.report(n, "option %s of %s has no type: HubSpot refuses the definition, DEFAULT is grey", show(o.Member("name")), d.title())
+				p.report(n, "option %s of %s has no type: HubSpot refuses the definition, DEFAULT is grey", show(o.Member("name")), d.title()).
+					fix("set the type of option "+show(o.Member("name"))+" to DEFAULT", fillText(o, "type", string(model.OptionDefault))...)
 			}
 			return
 		}
 		if t := textOf(n); t != "" && !slices.Contains(optionTypeNames(), t) {
-			p.report(n, "option type %s is none of HubSpot's five colours: the definition is refused or the tag stays grey%s", show(n), optionTypeHint(t))
+			meant := optionTypeMeant(t)
+			p.report(n, "option type %s is none of HubSpot's five colours: the definition is refused or the tag stays grey%s", show(n), hint(meant)).
+				fix(to(n, meant), rewrite(n, meant)...)
 		}
 	})
 }
@@ -246,9 +257,9 @@ func optionTypeNames() []string {
 	return names
 }
 
-// optionTypeHint names the type that was meant, also for a colour or another
+// optionTypeMeant returns the type that was meant, also for a colour or another
 // system's word.
-func optionTypeHint(name string) string {
+func optionTypeMeant(name string) string {
 	aliases := map[string]model.OptionType{
 		"grey": model.OptionDefault, "gray": model.OptionDefault, "none": model.OptionDefault, "neutral": model.OptionDefault,
 		"green": model.OptionSuccess, "ok": model.OptionSuccess,
@@ -257,16 +268,17 @@ func optionTypeHint(name string) string {
 		"blue": model.OptionInfo,
 	}
 	if meant, ok := aliases[fold(name)]; ok {
-		return " (did you mean " + quote(string(meant)) + "?)"
+		return string(meant)
 	}
-	return didYouMean(name, optionTypeNames())
+	return nearest(name, optionTypeNames())
 }
 
 func optionNameDuplicate(p *pass) {
 	for i := range p.declared {
 		d := &p.declared[i]
 		p.duplicates(d.options, "name", func(n *document.Node) {
-			p.report(n, "option %s of %s stands twice: HubSpot shows the label and colour of the first", show(n), d.title())
+			p.report(n, "option %s of %s stands twice: HubSpot shows the label and colour of the first", show(n), d.title()).
+				fix("remove the second option "+show(n), remove(n.Parent))
 		})
 	}
 }
@@ -290,11 +302,13 @@ func baseURLsMissing(p *pass) {
 	switch {
 	case actions.Absent():
 		if n := gap(p.def, "actions"); n != nil {
-			p.report(n, "the definition has no actions.baseUrls: HubSpot's API asks for the key, and no action of a response can be used")
+			p.report(n, "the definition has no actions.baseUrls: HubSpot's API asks for the key, and no action of a response can be used").
+				fix("add actions.baseUrls", fill(p.def, "actions", `{"baseUrls": `+p.usedOrigins()+`}`))
 		}
 	case actions.Is(document.Object):
 		if n := gap(actions, "baseUrls"); n != nil {
-			p.report(n, "actions.baseUrls is missing: HubSpot's API and the converter refuse the definition, write the URLs or []")
+			p.report(n, "actions.baseUrls is missing: HubSpot's API and the converter refuse the definition, write the URLs or []").
+				fix("add actions.baseUrls", fill(actions, "baseUrls", p.usedOrigins()))
 		}
 	}
 }
@@ -305,11 +319,14 @@ func baseURLInvalid(p *pass) {
 		r, odd := oddCharacter(n.Value())
 		switch {
 		case blank(n):
-			p.report(n, "%s is empty: no action can begin with it", path(n))
+			p.report(n, "%s is empty: no action can begin with it", path(n)).
+				fix("remove the empty "+path(n), remove(n))
 		case !t.web() || t.host() == "":
-			p.report(n, "base URL %s is no http or https URL: no action can begin with it, every action to it is refused", show(n))
+			p.report(n, "base URL %s is no http or https URL: no action can begin with it, every action to it is refused", show(n)).
+				fix(to(n, withScheme(n.Value())), rewrite(n, withScheme(n.Value()))...)
 		case odd:
-			p.report(n, "base URL %s holds %s: no action can begin with it", show(n), characterName(r))
+			p.report(n, "base URL %s holds %s: no action can begin with it", show(n), characterName(r)).
+				fix(to(n, escaped(n.Value())), rewrite(n, escaped(n.Value()))...)
 		}
 	}
 }

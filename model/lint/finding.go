@@ -26,6 +26,9 @@ type Finding struct {
 	Pointer  string   `json:"pointer"` // RFC 6901; "" is the whole file
 	Line     int      `json:"line"`    // from 1
 	Column   int      `json:"column"`  // from 1, in code points
+
+	// Fixable says that Fix knows an edit that mends it.
+	Fixable bool `json:"fixable,omitempty"`
 }
 
 // Input is what is checked. Either document may be nil; rules over the pair need

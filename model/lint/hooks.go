@@ -38,7 +38,8 @@ func methodNames() []string { return []string{"GET", "POST", "PUT", "DELETE", "P
 func methodMissing(p *pass) {
 	p.hooks(func(a *action) {
 		if n := gap(a.node, "httpMethod"); n != nil {
-			p.report(n, "hook %s has no httpMethod: HubSpot's converter calls it with GET, whatever the endpoint waits for", a.title())
+			p.report(n, "hook %s has no httpMethod: HubSpot's converter calls it with GET, whatever the endpoint waits for", a.title()).
+				fix("set httpMethod of "+a.title()+" to GET", fillText(a.node, "httpMethod", "GET")...)
 		}
 	})
 }
@@ -47,7 +48,8 @@ func methodCase(p *pass) {
 	p.hooks(func(a *action) {
 		n := a.node.Member("httpMethod")
 		if m := textOf(n); m != "" && m != a.method() && slices.Contains(methodNames(), a.method()) {
-			p.report(n, "httpMethod %s of %s is not in capitals: HubSpot's guide knows %s, and the dialog of a delete loses its red button", show(n), a.title(), a.method())
+			p.report(n, "httpMethod %s of %s is not in capitals: HubSpot's guide knows %s, and the dialog of a delete loses its red button", show(n), a.title(), a.method()).
+				fix(to(n, a.method()), rewrite(n, a.method())...)
 		}
 	})
 }
@@ -56,7 +58,9 @@ func methodUnknown(p *pass) {
 	p.hooks(func(a *action) {
 		n := a.node.Member("httpMethod")
 		if m := textOf(n); !blank(n) && m != "" && !slices.Contains(methodNames(), a.method()) {
-			p.report(n, "httpMethod %s of %s is none of GET, POST, PUT, DELETE and PATCH: pressing it shows an error%s", show(n), a.title(), didYouMean(m, methodNames()))
+			meant := nearest(m, methodNames())
+			p.report(n, "httpMethod %s of %s is none of GET, POST, PUT, DELETE and PATCH: pressing it shows an error%s", show(n), a.title(), hint(meant)).
+				fix(to(n, meant), rewrite(n, meant)...)
 		}
 	})
 }
@@ -64,7 +68,8 @@ func methodUnknown(p *pass) {
 func hookURIFragment(p *pass) {
 	p.uris(func(a *action, t target) {
 		if _, fragment, found := strings.Cut(t.raw, "#"); found && a.hook() {
-			p.report(a.uri, "uri of %s has the fragment %s: it is never sent, and parameters behind it are lost", a.title(), quote("#"+fragment))
+			p.report(a.uri, "uri of %s has the fragment %s: it is never sent, and parameters behind it are lost", a.title(), quote("#"+fragment)).
+				fix(to(a.uri, withoutFragment(t.raw)), rewrite(a.uri, withoutFragment(t.raw))...)
 		}
 	})
 }
@@ -106,7 +111,8 @@ func confirmationTextMissing(p *pass) {
 		instead := []string{"Are you sure you want to proceed?", "Yes", "No"}
 		for i, key := range keys {
 			if n := gap(owner, key); n != nil {
-				p.report(n, "%s has no %s: HubSpot's converter shows %s", a.title(), key, quote(instead[i]))
+				p.report(n, "%s has no %s: HubSpot's converter shows %s", a.title(), key, quote(instead[i])).
+					fix("set "+key+" of "+a.title()+" to "+quote(instead[i]), fillText(owner, key, instead[i])...)
 			}
 		}
 	})
@@ -120,7 +126,8 @@ func confirmationNeverShown(p *pass) {
 		}
 		for _, key := range confirmationKeys() {
 			if n := a.node.Member(key); !blank(n) {
-				p.report(n, "%s is for CONFIRMATION_ACTION_HOOK and %s is an %s: HubSpot asks nothing and acts at once", key, a.title(), a.kind)
+				p.report(n, "%s is for CONFIRMATION_ACTION_HOOK and %s is an %s: HubSpot asks nothing and acts at once", key, a.title(), a.kind).
+					fix("ask before "+a.title()+": set its type to CONFIRMATION_ACTION_HOOK", a.asking()...)
 				break
 			}
 		}

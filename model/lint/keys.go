@@ -45,7 +45,8 @@ func (p *pass) wrongKind(n *document.Node, k key, which int) {
 		inResponse:   "HubSpot leaves it out or shows an error in place of the card",
 	}[which]
 	if n.Kind != document.Null && !k.kinds.has(n.Kind) {
-		p.report(n, "%s is %s where %s belongs: %s", path(n), article(n.Kind), k.kinds, consequence)
+		p.report(n, "%s is %s where %s belongs: %s", path(n), article(n.Kind), k.kinds, consequence).
+			fix("make "+path(n)+" "+k.kinds.String(), k.convert(n)...)
 		return
 	}
 	if k.elements == 0 {
@@ -80,7 +81,8 @@ func (p *pass) strangeKey(pl place, n *document.Node, misspelt bool) {
 	switch {
 	case p.foreign(pl.shape, n.Name): // see foreign-dialect-key
 	case misspelt && meant != "":
-		p.report(n, "key %s of %s is unknown to HubSpot: nothing of it is used or shown (did you mean %s?)", quote(n.Name), path(pl.node), quote(meant))
+		p.report(n, "key %s of %s is unknown to HubSpot: nothing of it is used or shown (did you mean %s?)", quote(n.Name), path(pl.node), quote(meant)).
+			fix("rename "+quote(n.Name)+" to "+quote(meant), p.respell(n, meant)...)
 	case !misspelt && meant == "" && !p.cardless(pl.shape):
 		p.report(n, "key %s of %s is not part of HubSpot's contract: nothing of it is shown", quote(n.Name), path(pl.node))
 	}

@@ -20,7 +20,8 @@ func linkRules() []Rule {
 func emailMalformed(p *pass) {
 	for _, c := range p.byKind[model.Email] {
 		if c.scalar() && !emailAddress(c.text()) {
-			p.report(c.value, "value %s of %s is not one e-mail address: HubSpot links it with mailto: and the mail goes nowhere", show(c.value), c.title())
+			p.report(c.value, "value %s of %s is not one e-mail address: HubSpot links it with mailto: and the mail goes nowhere", show(c.value), c.title()).
+				fix(to(c.value, address(c.text())), rewrite(c.value, address(c.text()))...)
 		}
 	}
 }
@@ -34,7 +35,8 @@ func emailAddress(s string) bool {
 func linkValueEmpty(p *pass) {
 	for _, c := range p.byKind[model.Link] {
 		if c.value.Is(document.String) && blank(c.value) {
-			p.report(c.value, "LINK %s is empty: HubSpot shows a link that leads nowhere, send null or leave the key out", c.title())
+			p.report(c.value, "LINK %s is empty: HubSpot shows a link that leads nowhere, send null or leave the key out", c.title()).
+				fix("set "+path(c.value)+" to null", c.blanked(true)...)
 		}
 	}
 }
@@ -45,7 +47,8 @@ func linkValueNotWeb(p *pass) {
 			continue
 		}
 		if t := readURL(c.text()); !t.web() {
-			p.report(c.value, "LINK %s is %s, no http or https URL: a click leads nowhere or to a page inside HubSpot", c.title(), show(c.value))
+			p.report(c.value, "LINK %s is %s, no http or https URL: a click leads nowhere or to a page inside HubSpot", c.title(), show(c.value)).
+				fix(to(c.value, withScheme(c.text())), rewrite(c.value, withScheme(c.text()))...)
 		}
 	}
 }
@@ -54,7 +57,8 @@ func allItemsLinkNotWeb(p *pass) {
 	for _, key := range []string{"allItemsLink", "allItemsLinkUrl"} {
 		n := p.resp.Member(key)
 		if n.Is(document.String) && !blank(n) && !readURL(n.Value()).web() {
-			p.report(n, "%s %s is no http or https URL: a click on \"See more\" leads nowhere or inside HubSpot", key, show(n))
+			p.report(n, "%s %s is no http or https URL: a click on \"See more\" leads nowhere or inside HubSpot", key, show(n)).
+				fix(to(n, withScheme(n.Value())), rewrite(n, withScheme(n.Value()))...)
 		}
 	}
 }

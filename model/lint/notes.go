@@ -45,11 +45,13 @@ func (p *pass) notes(kind document.NoteKind, found func(document.Note, *document
 
 func (p *pass) byteOrderMark(note document.Note, root *document.Node) {
 	p.reportAt(root, note.Pos.Offset,
-		"the file begins with a byte order mark: strict JSON readers refuse the whole text, and HubSpot shows an error in place of the card")
+		"the file begins with a byte order mark: strict JSON readers refuse the whole text, and HubSpot shows an error in place of the card").
+		fix("take the byte order mark out", step{do: dropMark, node: root})
 }
 
 func (p *pass) duplicateKey(note document.Note, n *document.Node) {
-	p.reportAt(n, note.Pos.Offset, "key %s stands twice in the same object: only the last one counts, HubSpot shows nothing of the others", quote(n.Name))
+	p.reportAt(n, note.Pos.Offset, "key %s stands twice in the same object: only the last one counts, HubSpot shows nothing of the others", quote(n.Name)).
+		fix("remove the "+path(n)+" that does not count", p.unread(n)...)
 }
 
 func (p *pass) invalidText(note document.Note, n *document.Node) {

@@ -49,7 +49,8 @@ func currencyCodeMissing(p *pass) {
 	p.entries(func(c *cell) {
 		if c.kind == model.Currency && c.known {
 			if n := gap(c.entry, "currencyCode"); n != nil {
-				p.report(n, "CURRENCY %s has no currencyCode: HubSpot shows the bare value %s", c.title(), show(c.value))
+				p.report(n, "CURRENCY %s has no currencyCode: HubSpot shows the bare value %s", c.title(), show(c.value)).
+					fix("set currencyCode of "+c.title()+" to "+p.commonCode(), fillText(c.entry, "currencyCode", p.commonCode())...)
 			}
 		}
 	})
@@ -78,7 +79,8 @@ func threeLetters(code string) bool {
 func currencyCodeMalformed(p *pass) {
 	p.codes(func(c *cell, n *document.Node, code string) {
 		if !threeLetters(code) {
-			p.report(n, "currencyCode %s is not three letters: HubSpot shows it in front of the bare value, %s %s", show(n), quote(code), show(c.value))
+			p.report(n, "currencyCode %s is not three letters: HubSpot shows it in front of the bare value, %s %s", show(n), quote(code), show(c.value)).
+				fix(to(n, symbolCode(code)), rewrite(n, symbolCode(code))...)
 		}
 	})
 }
@@ -94,7 +96,8 @@ func currencyCodeUnknown(p *pass) {
 func currencyCodeCase(p *pass) {
 	p.codes(func(_ *cell, n *document.Node, code string) {
 		if threeLetters(code) && code != strings.ToUpper(code) {
-			p.report(n, "currencyCode %s is not in capitals: browsers read it as %s, ISO 4217 knows only that spelling", show(n), quote(strings.ToUpper(code)))
+			p.report(n, "currencyCode %s is not in capitals: browsers read it as %s, ISO 4217 knows only that spelling", show(n), quote(strings.ToUpper(code))).
+				fix(to(n, strings.ToUpper(code)), rewrite(n, strings.ToUpper(code))...)
 		}
 	})
 }
@@ -139,7 +142,8 @@ func numberCutShort(p *pass) {
 	for _, kind := range []model.DataType{model.Currency, model.Numeric} {
 		p.numberTexts(kind, func(c *cell, s string) {
 			if read, ok := jsread.Float(s); ok && !wholeNumber(s) {
-				p.report(c.value, "value %s of %s is read only up to its first odd character: HubSpot shows the number %s", show(c.value), c.title(), short(read))
+				p.report(c.value, "value %s of %s is read only up to its first odd character: HubSpot shows the number %s", show(c.value), c.title(), short(read)).
+					fix(to(c.value, plainNumber(s)), rewrite(c.value, plainNumber(s))...)
 			}
 		})
 	}

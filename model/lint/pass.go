@@ -31,6 +31,8 @@ type pass struct {
 	actions  []action
 	guesses  map[guess]string
 
+	shapes map[*document.Node]shapeID // of places; made when it is first asked for
+
 	found []located
 	rule  *Rule
 	as    Severity       // of the rule on this host
@@ -43,6 +45,8 @@ type located struct {
 	Finding
 
 	document int
+	remedy   []step
+	title    string // of the remedy
 }
 
 // The documents of a pass.
@@ -98,19 +102,20 @@ func (p *pass) full() bool { return p.count >= maxPerRule }
 
 // report adds a finding at n, which must not be nil: for something that is missing
 // it is the node that should have it.
-func (p *pass) report(n *document.Node, format string, args ...any) {
-	p.reportAt(n, n.Offset(), format, args...)
+func (p *pass) report(n *document.Node, format string, args ...any) reported {
+	return p.reportAt(n, n.Offset(), format, args...)
 }
 
-func (p *pass) reportAt(n *document.Node, offset int, format string, args ...any) {
+func (p *pass) reportAt(n *document.Node, offset int, format string, args ...any) reported {
 	p.count++
 	if p.count > maxPerRule {
 		if p.over == nil {
 			p.over = n
 		}
-		return
+		return reported{}
 	}
 	p.add(n, offset, fmt.Sprintf(format, args...))
+	return reported{pass: p, at: len(p.found) - 1}
 }
 
 func (p *pass) add(n *document.Node, offset int, message string) {

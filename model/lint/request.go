@@ -94,7 +94,8 @@ func targetURLScheme(p *pass) {
 	switch {
 	case !ok || t.web() && (t.url == nil || t.host() != ""):
 	case t.scheme == "":
-		p.report(n, "targetUrl %s does not begin with https://: HubSpot cannot call it and the card stays an error", show(n))
+		p.report(n, "targetUrl %s does not begin with https://: HubSpot cannot call it and the card stays an error", show(n)).
+			fix(to(n, withScheme(n.Value())), rewrite(n, withScheme(n.Value()))...)
 	case !t.web():
 		p.report(n, "targetUrl %s has the scheme %s: HubSpot calls only http and https, the card stays an error", show(n), quote(t.scheme))
 	default:
@@ -108,14 +109,16 @@ func targetURLCharacters(p *pass) {
 		return
 	}
 	if r, odd := oddCharacter(n.Value()); odd {
-		p.report(n, "targetUrl %s holds %s: the request fails or is signed over another spelling than the one that arrives", show(n), characterName(r))
+		p.report(n, "targetUrl %s holds %s: the request fails or is signed over another spelling than the one that arrives", show(n), characterName(r)).
+			fix(to(n, escaped(n.Value())), rewrite(n, escaped(n.Value()))...)
 	}
 }
 
 func targetURLFragment(p *pass) {
 	if n, _, ok := p.target(); ok {
 		if _, fragment, found := strings.Cut(n.Value(), "#"); found {
-			p.report(n, "targetUrl has the fragment %s: it is never sent, so the endpoint does not see it", quote("#"+fragment))
+			p.report(n, "targetUrl has the fragment %s: it is never sent, so the endpoint does not see it", quote("#"+fragment)).
+				fix(to(n, withoutFragment(n.Value())), rewrite(n, withoutFragment(n.Value()))...)
 		}
 	}
 }
@@ -174,20 +177,22 @@ func objectTypeUnknown(p *pass) {
 			continue
 		}
 		if name := textOf(n); name != "" && name != marketingEvents && !slices.Contains(objectTypeNames(), name) {
-			p.report(n, "object type %s is none of HubSpot's: the card appears on no such record%s", show(n), objectTypeHint(name))
+			meant := objectTypeMeant(name)
+			p.report(n, "object type %s is none of HubSpot's: the card appears on no such record%s", show(n), hint(meant)).
+				fix(to(n, meant), rewrite(n, meant)...)
 		}
 	}
 }
 
-// objectTypeHint names the type that was meant, also for HubSpot's other names of it.
-func objectTypeHint(name string) string {
+// objectTypeMeant returns the type that was meant, also for HubSpot's other names of it.
+func objectTypeMeant(name string) string {
 	aliases := map[string]string{
 		"0-1": "contacts", "0-2": "companies", "0-3": "deals", "0-5": "tickets", "company": "companies",
 	}
 	if meant := aliases[strings.ToLower(name)]; meant != "" {
-		return " (did you mean " + quote(meant) + "?)"
+		return meant
 	}
-	return didYouMean(name, objectTypeNames())
+	return nearest(name, objectTypeNames())
 }
 
 func objectTypeUndocumented(p *pass) {
@@ -223,7 +228,8 @@ func (p *pass) duplicates(list []*document.Node, key string, found func(*documen
 func propertiesToSendMissing(p *pass) {
 	for _, t := range p.objectTypes() {
 		if n := gap(t, "propertiesToSend"); n != nil {
-			p.report(n, "%s has no propertiesToSend: HubSpot refuses the definition, write [] to send none", path(t))
+			p.report(n, "%s has no propertiesToSend: HubSpot refuses the definition, write [] to send none", path(t)).
+				fix("add propertiesToSend: []", fill(t, "propertiesToSend", "[]"))
 		}
 	}
 }
@@ -244,7 +250,8 @@ func (p *pass) propertiesToSend(found func(n *document.Node, seen map[string]boo
 func propertyToSendEmpty(p *pass) {
 	p.propertiesToSend(func(n *document.Node, _ map[string]bool) {
 		if blank(n) {
-			p.report(n, "%s is an empty name: HubSpot has no such property and refuses or ignores it", path(n))
+			p.report(n, "%s is an empty name: HubSpot has no such property and refuses or ignores it", path(n)).
+				fix("remove the empty "+path(n), remove(n))
 		}
 	})
 }
@@ -252,7 +259,8 @@ func propertyToSendEmpty(p *pass) {
 func propertyToSendDuplicate(p *pass) {
 	p.propertiesToSend(func(n *document.Node, seen map[string]bool) {
 		if seen[n.Value()] && !blank(n) {
-			p.report(n, "property %s is sent twice: the endpoint sees one value or a list of two, as its framework likes", show(n))
+			p.report(n, "property %s is sent twice: the endpoint sees one value or a list of two, as its framework likes", show(n)).
+				fix("remove the second "+show(n), remove(n))
 		}
 	})
 }
@@ -302,9 +310,12 @@ func serverlessCard(p *pass) {
 	}
 }
 
+func cardTypes() []string { return []string{"EXTERNAL", "SERVERLESS"} }
+
 func cardTypeUnknown(p *pass) {
 	n := p.def.Member("fetch").Member("cardType")
 	if t := textOf(n); t != "" && t != "EXTERNAL" && t != "SERVERLESS" {
-		p.report(n, "cardType %s is neither EXTERNAL nor SERVERLESS: HubSpot's API refuses the definition%s", show(n), didYouMean(t, []string{"EXTERNAL", "SERVERLESS"}))
+		p.report(n, "cardType %s is neither EXTERNAL nor SERVERLESS: HubSpot's API refuses the definition%s", show(n), didYouMean(t, cardTypes())).
+			fix(to(n, nearest(t, cardTypes())), rewrite(n, nearest(t, cardTypes()))...)
 	}
 }

@@ -69,7 +69,8 @@ func noCard(p *pass) {
 
 func resultsNotAList(p *pass) {
 	if n, name := p.list(); n != nil && n.Kind != document.Array {
-		p.report(n, "%s is %s, not a list: HubSpot shows no object and probably an error", name, article(n.Kind))
+		p.report(n, "%s is %s, not a list: HubSpot shows no object and probably an error", name, article(n.Kind)).
+			fix("put "+name+" into a list", inList(n)...)
 	}
 }
 
@@ -104,7 +105,8 @@ func objectIDString(p *pass) {
 	}
 	for _, r := range p.results {
 		if n := r.Member("objectId"); n.Is(document.String) && !blank(n) {
-			p.report(n, "objectId %s is a string where the CRM cards guide wants a number: nothing promises that HubSpot shows the object", show(n))
+			p.report(n, "objectId %s is a string where the CRM cards guide wants a number: nothing promises that HubSpot shows the object", show(n)).
+				fix("write objectId "+show(n)+" as a number", asNumber(n)...)
 		}
 	}
 }
@@ -154,7 +156,8 @@ func linkEmpty(p *pass) {
 	key := p.linkKey()
 	for _, r := range p.results {
 		if n := r.Member(key); n.Is(document.String) && blank(n) {
-			p.report(n, "%s of result %d is empty: its title is plain text, write null to say so", key, r.Index+1)
+			p.report(n, "%s of result %d is empty: its title is plain text, write null to say so", key, r.Index+1).
+				fix("set "+path(n)+" to null", set(n, "null"))
 		}
 	}
 }
@@ -182,7 +185,8 @@ func linkNotWeb(p *pass) {
 			continue
 		}
 		if t := readURL(n.Value()); !t.web() {
-			p.report(n, "link %s of result %d is no http or https URL: a click on the title leads nowhere or inside HubSpot", show(n), r.Index+1)
+			p.report(n, "link %s of result %d is no http or https URL: a click on the title leads nowhere or inside HubSpot", show(n), r.Index+1).
+				fix(to(n, withScheme(n.Value())), rewrite(n, withScheme(n.Value()))...)
 		}
 	}
 }

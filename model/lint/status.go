@@ -29,7 +29,8 @@ func statusWithoutOption(p *pass) {
 		}
 		if c.decl.option(c.text()) == nil {
 			p.report(c.value, "status %s has no option in the definition of %s: HubSpot shows %s%s",
-				show(c.value), c.title(), quote(p.host.InvalidStatus), statusHint(c.decl, c.text()))
+				show(c.value), c.title(), quote(p.host.InvalidStatus), statusHint(c.decl, c.text())).
+				fix(c.decl.addOption(c.text()))
 		}
 	}
 }
@@ -59,12 +60,16 @@ func statusNeedsOption(p *pass) {
 			return
 		}
 		why := p.statusLacks(c)
-		switch {
-		case why == "":
-		case p.host.OwnOptionType:
-			p.report(c.at(), "status %s of %s %s: the classic card uses its optionType, the converter shows %s", show(c.value), c.title(), why, quote(p.host.InvalidStatus))
-		default:
-			p.report(c.at(), "status %s of %s %s: HubSpot shows %s", show(c.value), c.title(), why, quote(p.host.InvalidStatus))
+		if why == "" {
+			return
+		}
+		format := "status %s of %s %s: HubSpot shows %s"
+		if p.host.OwnOptionType {
+			format = "status %s of %s %s: the classic card uses its optionType, the converter shows %s"
+		}
+		r := p.report(c.at(), format, show(c.value), c.title(), why, quote(p.host.InvalidStatus))
+		if d := p.byName[textOf(c.entry.Member("name"))]; d != nil && d.kind == model.Status && c.scalar() {
+			r.fix(d.addOption(c.text()))
 		}
 	})
 }
@@ -97,7 +102,8 @@ func entryOptionTypeMissing(p *pass) {
 	p.entries(func(c *cell) {
 		if c.kind == model.Status && c.known {
 			if n := gap(c.entry, "optionType"); n != nil {
-				p.report(n, "STATUS %s has no optionType: HubSpot does not know its colour and shows it grey or not at all", c.title())
+				p.report(n, "STATUS %s has no optionType: HubSpot does not know its colour and shows it grey or not at all", c.title()).
+					fix("set optionType of "+c.title()+" to "+p.seenType(c), fillText(c.entry, "optionType", p.seenType(c))...)
 			}
 		}
 	})
@@ -107,7 +113,9 @@ func entryOptionTypeUnknown(p *pass) {
 	p.entries(func(c *cell) {
 		n := c.entry.Member("optionType")
 		if t := textOf(n); c.kind == model.Status && t != "" && !slices.Contains(optionTypeNames(), t) {
-			p.report(n, "optionType %s of %s is none of HubSpot's five: the tag stays grey%s", show(n), c.title(), optionTypeHint(t))
+			meant := optionTypeMeant(t)
+			p.report(n, "optionType %s of %s is none of HubSpot's five: the tag stays grey%s", show(n), c.title(), hint(meant)).
+				fix(to(n, meant), rewrite(n, meant)...)
 		}
 	})
 }

@@ -44,12 +44,13 @@ func undeclaredKey(p *pass) {
 		count[name]++
 	})
 	for _, name := range order {
-		hint := ""
+		meant := ""
 		if !p.full() {
-			hint = didYouMean(name, p.declaredNames())
+			meant = nearest(name, p.declaredNames())
 		}
 		p.report(first[name], "key %s of %s is not declared in display.properties: HubSpot does not show it%s",
-			quote(name), plural(count[name], "result"), hint)
+			quote(name), plural(count[name], "result"), hint(meant)).
+			fix("rename "+quote(name)+" to "+quote(meant), p.renameValues(name, meant)...)
 	}
 }
 
@@ -124,7 +125,8 @@ func valueEmpty(p *pass) {
 	for i := range p.cells {
 		c := &p.cells[i]
 		if c.value.Is(document.String) && blank(c.value) && c.kind != model.Link {
-			p.report(c.value, "value of %s is empty: HubSpot shows the label with nothing behind it, send null or leave the key out to show no row", c.title())
+			p.report(c.value, "value of %s is empty: HubSpot shows the label with nothing behind it, send null or leave the key out to show no row", c.title()).
+				fix("set "+path(c.value)+" to null", c.blanked(true)...)
 		}
 	}
 }
@@ -159,7 +161,8 @@ func entryTypeMissing(p *pass) {
 	}
 	p.entries(func(c *cell) {
 		if n := gap(c.entry, "dataType"); n != nil {
-			p.report(n, "%s has no dataType: the converter fails and shows an error in place of the card, use STRING for plain text", path(c.entry))
+			p.report(n, "%s has no dataType: the converter fails and shows an error in place of the card, use STRING for plain text", path(c.entry)).
+				fix("set dataType of "+c.title()+" to "+string(p.entryType(c.entry)), fillText(c.entry, "dataType", string(p.entryType(c.entry)))...)
 		}
 	})
 }
@@ -167,7 +170,9 @@ func entryTypeMissing(p *pass) {
 func entryTypeUnknown(p *pass) {
 	p.entries(func(c *cell) {
 		if n := c.entry.Member("dataType"); textOf(n) != "" && !c.known {
-			p.report(n, "dataType %s of %s is not known: HubSpot shows the value as plain text%s", show(n), c.title(), dataTypeHint(n.Value()))
+			meant := dataTypeMeant(n.Value())
+			p.report(n, "dataType %s of %s is not known: HubSpot shows the value as plain text%s", show(n), c.title(), hint(meant)).
+				fix(to(n, meant), rewrite(n, meant)...)
 		}
 	})
 }
@@ -175,7 +180,8 @@ func entryTypeUnknown(p *pass) {
 func entryTypeUndocumented(p *pass) {
 	p.entries(func(c *cell) {
 		if c.known && c.kind == model.Boolean {
-			p.report(c.entry.Member("dataType"), "dataType BOOLEAN of %s stands in no guide: HubSpot shows the value as plain text", c.title())
+			p.report(c.entry.Member("dataType"), "dataType BOOLEAN of %s stands in no guide: HubSpot shows the value as plain text", c.title()).
+				fix("set dataType of "+c.title()+" to STRING", rewrite(c.entry.Member("dataType"), string(model.String))...)
 		}
 	})
 }
@@ -183,7 +189,8 @@ func entryTypeUndocumented(p *pass) {
 func entryTypeCase(p *pass) {
 	p.entries(func(c *cell) {
 		if n := c.entry.Member("dataType"); c.known && textOf(n) != string(c.kind) {
-			p.report(n, "dataType %s of %s is not in capitals: HubSpot's converter reads it as %s, the guide promises only that spelling", show(n), c.title(), c.kind)
+			p.report(n, "dataType %s of %s is not in capitals: HubSpot's converter reads it as %s, the guide promises only that spelling", show(n), c.title(), c.kind).
+				fix(to(n, string(c.kind)), rewrite(n, string(c.kind))...)
 		}
 	})
 }
@@ -196,7 +203,8 @@ func companionIgnored(p *pass) {
 	p.entries(func(c *cell) {
 		for _, companion := range companions {
 			if n := c.entry.Member(companion.key); !blank(n) && c.kind != companion.kind && c.known {
-				p.report(n, "%s belongs to %s and %s is a %s: HubSpot shows nothing of it", companion.key, companion.kind, c.title(), c.kind)
+				p.report(n, "%s belongs to %s and %s is a %s: HubSpot shows nothing of it", companion.key, companion.kind, c.title(), c.kind).
+					fix("remove "+companion.key+" of "+c.title(), remove(n))
 			}
 		}
 	})

@@ -81,10 +81,15 @@ func equalFold(a, b string) bool { return strings.EqualFold(a, b) }
 
 // didYouMean is " (did you mean "x"?)" with the candidate nearest to word, or "".
 func didYouMean(word string, candidates []string) string {
-	if near := nearest(word, candidates); near != "" {
-		return " (did you mean " + quote(near) + "?)"
+	return hint(nearest(word, candidates))
+}
+
+// hint is " (did you mean "x"?)" with what was meant, "" for nothing.
+func hint(meant string) string {
+	if meant == "" {
+		return ""
 	}
-	return ""
+	return " (did you mean " + quote(meant) + "?)"
 }
 
 // maxWord bounds the words that are compared: no key of a card is longer.
