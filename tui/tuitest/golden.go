@@ -1,0 +1,61 @@
+package tuitest
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+)
+
+// Golden compares got with a file of the testdata folder and fails the test where they
+// differ. With UPDATE_GOLDEN=1 in the environment it writes the file first.
+func Golden(t testing.TB, file, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", file)
+	if os.Getenv("UPDATE_GOLDEN") == "1" {
+		write(t, path, got)
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v; UPDATE_GOLDEN=1 writes it", err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (UPDATE_GOLDEN=1 accepts the new text): -want +got\n%s", path, diff)
+	}
+}
+
+// GoldenOfTest is Golden with a file that is called as the test: TestTabs_timing.golden.
+func GoldenOfTest(t testing.TB, got string) {
+	t.Helper()
+	Golden(t, strings.ReplaceAll(t.Name(), "/", "_")+".golden", got)
+}
+
+func write(t testing.TB, path, content string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Picture is what lines show: without colours, without blanks at the ends of lines, a
+// newline behind each.
+func Picture(lines []string) string {
+	var out strings.Builder
+	for _, l := range lines {
+		out.WriteString(strings.TrimRight(ansi.Strip(l), " "))
+		out.WriteByte('\n')
+	}
+	return out.String()
+}
+
+// Content is Picture without the empty lines at the end, for a pane that is higher than
+// what it has to show.
+func Content(lines []string) string {
+	return strings.TrimRight(Picture(lines), "\n") + "\n"
+}
