@@ -1,0 +1,106 @@
+package store
+
+import (
+	"crypto/rand"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// disk is how files are replaced, so that tests can have a full one.
+type disk struct {
+	create func(name string, mode fs.FileMode) (file, error) // a new file for writing
+	rename func(from, to string) error
+}
+
+// file is a new file.
+type file interface {
+	io.WriteCloser
+	Sync() error
+	Chmod(mode fs.FileMode) error
+	Chown(uid, gid int) error
+	Stat() (fs.FileInfo, error)
+}
+
+func osDisk() disk {
+	return disk{
+		create: func(name string, mode fs.FileMode) (file, error) {
+			return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+		},
+		rename: os.Rename,
+	}
+}
+
+// replace puts src in place of the file called name, whole or not at all. before is the
+// file whose mode and owner the new one gets; nil gives mode, less the user's mask.
+// allowed is asked right before the new file takes its place.
+func (d disk) replace(name string, src []byte, before fs.FileInfo, mode fs.FileMode, allowed func() error) (fs.FileInfo, error) {
+	f, temporary, err := d.temporary(name, mode)
+	if err != nil {
+		return nil, err
+	}
+	info, err := fill(f, src, before)
+	if err == nil {
+		err = allowed()
+	}
+	if err == nil {
+		err = d.rename(temporary, name)
+	}
+	if err != nil {
+		_ = os.Remove(temporary) // the first error tells more
+		return nil, err
+	}
+	syncFolder(filepath.Dir(name))
+	return info, nil
+}
+
+// temporary makes a new file beside the one called name.
+func (d disk) temporary(name string, mode fs.FileMode) (file, string, error) {
+	const tries = 5
+	for range tries {
+		temporary := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+"."+rand.Text()[:8]+".tmp")
+		f, err := d.create(temporary, mode)
+		if !errors.Is(err, fs.ErrExist) {
+			return f, temporary, err
+		}
+	}
+	return nil, "", fs.ErrExist
+}
+
+// fill writes a new file down to the disk and closes it.
+func fill(f file, src []byte, before fs.FileInfo) (fs.FileInfo, error) {
+	_, err := f.Write(src)
+	if err == nil && before != nil {
+		err = dress(f, before)
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	var info fs.FileInfo
+	if err == nil {
+		info, err = f.Stat()
+	}
+	return info, errors.Join(err, f.Close())
+}
+
+// dress gives a file the mode of another and, where that is allowed, its owner. The
+// owner comes first: a change of owner takes the set-user bit away.
+func dress(f file, before fs.FileInfo) error {
+	if uid, gid, ok := owner(before); ok {
+		if f.Chown(uid, gid) != nil {
+			_ = f.Chown(-1, gid) // a group of ours may still be given
+		}
+	}
+	return f.Chmod(before.Mode() & (fs.ModePerm | fs.ModeSetuid | fs.ModeSetgid | fs.ModeSticky))
+}
+
+// syncFolder makes a new name last through a loss of power. Where a folder cannot be
+// synced, the system does it by itself.
+func syncFolder(name string) {
+	if dir, err := os.Open(name); err == nil {
+		_ = dir.Sync()
+		_ = dir.Close()
+	}
+}
