@@ -1,18 +1,10 @@
 package details_test
 
 import (
-	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
-	"github.com/google/go-cmp/cmp"
-
 	"cardbench/model"
-	"cardbench/model/document"
 	"cardbench/model/host"
 	"cardbench/model/lint"
 	"cardbench/render"
@@ -20,6 +12,7 @@ import (
 	"cardbench/tui/keys"
 	"cardbench/tui/msg"
 	"cardbench/tui/theme"
+	"cardbench/tui/tuitest"
 )
 
 const definition = `{
@@ -44,18 +37,9 @@ const response = `{"results": [
   {"objectId": 988, "title": "API-54", "priority": "Urgent"}
 ]}`
 
-func parse(t testing.TB, name, src string) *document.Document {
-	t.Helper()
-	d, err := document.Parse(name, []byte(src), document.DefaultLimits())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
 func shown(t testing.TB, width, height int) *details.Pane {
 	t.Helper()
-	def, resp := parse(t, "tickets.card.json", definition), parse(t, "response", response)
+	def, resp := tuitest.Document(t, "tickets.card.json", definition), tuitest.Document(t, "response", response)
 	p := details.New(theme.Theme{ASCII: true})
 	p.SetSize(width, height)
 	p.SetDocuments(def, resp)
@@ -72,40 +56,7 @@ func shown(t testing.TB, width, height int) *details.Pane {
 	return p
 }
 
-func screen(p *details.Pane) string {
-	var out []string
-	for _, l := range p.Lines() {
-		out = append(out, strings.TrimRight(ansi.Strip(l), " "))
-	}
-	return strings.TrimRight(strings.Join(out, "\n"), "\n") + "\n"
-}
-
-func run(cmd tea.Cmd) tea.Msg {
-	if cmd == nil {
-		return nil
-	}
-	return cmd()
-}
-
-func golden(t *testing.T, got string) {
-	t.Helper()
-	name := filepath.Join("testdata", strings.ReplaceAll(t.Name(), "/", "_")+".golden")
-	if os.Getenv("UPDATE_GOLDEN") == "1" {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (UPDATE_GOLDEN=1 writes it anew)\n%s", name, diff)
-	}
-}
+func screen(p *details.Pane) string { return tuitest.Content(p.Lines()) }
 
 func TestPages(t *testing.T) {
 	for name, place := range map[string]msg.Place{
@@ -122,7 +73,7 @@ func TestPages(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := shown(t, 60, 44)
 			p.SetPlace(place)
-			golden(t, screen(p))
+			tuitest.GoldenOfTest(t, screen(p))
 		})
 	}
 }
@@ -133,19 +84,19 @@ func TestEnterGoesToMembersAndProblems(t *testing.T) {
 	p.Do(keys.Down)
 	p.Do(keys.Down)
 	want := msg.PlaceSelected{Place: msg.Place{Doc: msg.Definition, Pointer: "/display/properties/1/label"}, From: keys.Details}
-	if got := run(p.Do(keys.Enter)); got != want {
+	if got := tuitest.Message(p.Do(keys.Enter)); got != want {
 		t.Errorf("got %v", got)
 	}
 	if got := p.Place().Pointer; got != "/display/properties/1/label" {
 		t.Errorf("the pane is at %q", got)
 	}
 	want.Place.Pointer = "/display/properties/1"
-	if got := run(p.Do(keys.Left)); got != want {
+	if got := tuitest.Message(p.Do(keys.Left)); got != want {
 		t.Errorf("up: got %v", got)
 	}
 	p.Do(keys.Bottom)
 	for range 40 {
-		if got, ok := run(p.Do(keys.Enter)).(msg.JumpRequested); ok {
+		if got, ok := tuitest.Message(p.Do(keys.Enter)).(msg.JumpRequested); ok {
 			if got.Place != (msg.Place{Doc: msg.Response, Pointer: "/results/1/priority"}) {
 				t.Errorf("jump to %v", got)
 			}
@@ -162,7 +113,7 @@ func TestClickTwiceGoesThere(t *testing.T) {
 	if p.Click(3, 3) != nil {
 		t.Error("the first click only selects")
 	}
-	if got, ok := run(p.Click(3, 3)).(msg.PlaceSelected); !ok || got.Place.Pointer != "/fetch/targetUrl" {
+	if got, ok := tuitest.Message(p.Click(3, 3)).(msg.PlaceSelected); !ok || got.Place.Pointer != "/fetch/targetUrl" {
 		t.Errorf("got %v", got)
 	}
 }
@@ -199,27 +150,13 @@ func TestSearch(t *testing.T) {
 func TestGeometry(t *testing.T) {
 	awkward := `{"title": "日本語 שלום ` + strings.Repeat("x", 6000) + `", "display": {"properties": [{"name": "` + strings.Repeat("長", 80) + `", "dataType": "STATUS", "options": [{"name": "🧑‍🚀", "label": "e\u0301", "type": "DANGER"}]}]}}`
 	p := shown(t, 10, 10)
-	p.SetDocuments(parse(t, "a", awkward), nil)
+	p.SetDocuments(tuitest.Document(t, "a", awkward), nil)
 	for _, pointer := range []string{"", "/title", "/display/properties/0", "/display/properties", "/display/properties/0/options/0/name"} {
 		p.SetPlace(msg.Place{Doc: msg.Definition, Pointer: pointer})
-		for _, w := range []int{0, 1, 2, 20, 39, 40, 79, 80, 120, 200} {
-			for _, h := range []int{0, 1, 2, 5, 24, 50} {
-				p.SetSize(w, h)
-				p.Do(keys.Down)
-				exact(t, fmt.Sprintf("%s %dx%d", pointer, w, h), p.Lines(), w, h)
-			}
-		}
-	}
-}
-
-func exact(t *testing.T, name string, lines []string, w, h int) {
-	t.Helper()
-	if len(lines) != h {
-		t.Fatalf("%s: %d lines", name, len(lines))
-	}
-	for i, l := range lines {
-		if got := ansi.StringWidth(l); got != w {
-			t.Fatalf("%s: line %d is %d wide: %q", name, i, got, l)
+		for w, h := range tuitest.Sizes() {
+			p.SetSize(w, h)
+			p.Do(keys.Down)
+			tuitest.Exact(t, pointer, p.Lines(), w, h)
 		}
 	}
 }

@@ -7,10 +7,11 @@ import (
 	"cardbench/tui/jsonview"
 	"cardbench/tui/keys"
 	"cardbench/tui/theme"
+	"cardbench/tui/tuitest"
 )
 
 func BenchmarkOpen10MB(b *testing.B) {
-	doc := parse(b, large(10<<20))
+	doc := tuitest.Document(b, "response", large(10<<20))
 	b.ReportAllocs()
 	for b.Loop() {
 		v := jsonview.New(theme.Theme{})

@@ -5,14 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 
-	"cardbench/model/document"
 	"cardbench/model/lint"
 	"cardbench/tui/jsonview"
 	"cardbench/tui/keys"
 	"cardbench/tui/theme"
+	"cardbench/tui/tuitest"
 )
 
 const tickets = `{
@@ -25,30 +24,15 @@ const tickets = `{
   "settingsAction": {"type": "IFRAME", "width": 890, "height": 748, "uri": "https://example.com/settings", "label": "Settings"}
 }`
 
-func parse(t testing.TB, src string) *document.Document {
-	t.Helper()
-	doc, err := document.Parse("response", []byte(src), document.DefaultLimits())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return doc
-}
-
 func open(t testing.TB, src string, width, height int) *jsonview.View {
 	t.Helper()
 	v := jsonview.New(theme.Theme{})
 	v.SetSize(width, height)
-	v.SetDocument(parse(t, src))
+	v.SetDocument(tuitest.Document(t, "response", src))
 	return v
 }
 
-func screen(v *jsonview.View) string {
-	var out []string
-	for _, l := range v.Lines() {
-		out = append(out, strings.TrimRight(ansi.Strip(l), " "))
-	}
-	return strings.TrimRight(strings.Join(out, "\n"), "\n") + "\n"
-}
+func screen(v *jsonview.View) string { return tuitest.Content(v.Lines()) }
 
 func want(t *testing.T, v *jsonview.View, text string) {
 	t.Helper()
@@ -242,7 +226,7 @@ func TestAwkwardDocuments(t *testing.T) {
 func TestSameDocumentAgainKeepsThePlace(t *testing.T) {
 	v := open(t, tickets, 60, 9)
 	v.Select("/results/1/status")
-	v.SetDocument(parse(t, tickets))
+	v.SetDocument(tuitest.Document(t, "response", tickets))
 	if v.Pointer() != "/results/1/status" {
 		t.Errorf("cursor at %q", v.Pointer())
 	}
@@ -293,28 +277,14 @@ func TestGeometry(t *testing.T) {
 		v := open(t, src, 80, 24)
 		v.UnfoldAll()
 		v.SetFindings([]lint.Finding{{Severity: lint.Error, Pointer: "/deep/0/0", Message: "長い説明 " + strings.Repeat("y", 300)}})
-		for _, w := range []int{0, 1, 2, 20, 39, 40, 79, 80, 120, 200} {
-			for _, h := range []int{0, 1, 2, 5, 24, 50} {
-				v.SetSize(w, h)
-				exact(t, fmt.Sprintf("%dx%d", w, h), v.Lines(), w, h)
-			}
+		for w, h := range tuitest.Sizes() {
+			v.SetSize(w, h)
+			tuitest.Exact(t, "the document", v.Lines(), w, h)
 		}
 	}
 	v := jsonview.New(theme.Theme{ASCII: true})
 	v.SetSize(10, 3)
-	exact(t, "no document", v.Lines(), 10, 3)
-}
-
-func exact(t *testing.T, name string, lines []string, w, h int) {
-	t.Helper()
-	if len(lines) != h {
-		t.Fatalf("%s: %d lines", name, len(lines))
-	}
-	for i, l := range lines {
-		if got := ansi.StringWidth(l); got != w {
-			t.Fatalf("%s: line %d is %d wide: %q", name, i, got, l)
-		}
-	}
+	tuitest.Exact(t, "no document", v.Lines(), 10, 3)
 }
 
 func TestLinesAreSteady(t *testing.T) {

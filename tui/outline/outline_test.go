@@ -2,21 +2,18 @@ package outline_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 
-	"cardbench/model/document"
 	"cardbench/model/lint"
 	"cardbench/tui/keys"
 	"cardbench/tui/msg"
 	"cardbench/tui/outline"
 	"cardbench/tui/theme"
+	"cardbench/tui/tuitest"
 )
 
 const definition = `{
@@ -45,14 +42,8 @@ const definition = `{
   "actions": {"baseUrls": ["https://www.example.com", "https://example.com"]}
 }`
 
-func parse(t testing.TB, src string) *document.Document {
-	t.Helper()
-	d, err := document.Parse("tickets.card.json", []byte(src), document.DefaultLimits())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
+// file is the name of the definition.
+const file = "tickets.card.json"
 
 func scenarios() []outline.Item {
 	return []outline.Item{
@@ -64,49 +55,14 @@ func shown(t testing.TB, width, height int) *outline.Pane {
 	t.Helper()
 	p := outline.New(theme.Theme{})
 	p.SetSize(width, height)
-	p.SetCard(parse(t, definition), scenarios(), "live")
+	p.SetCard(tuitest.Document(t, file, definition), scenarios(), "live")
 	p.SetFindings([]lint.Finding{
-		{Severity: lint.Warning, File: "tickets.card.json", Pointer: "/fetch/objectTypes/1/propertiesToSend/2"},
-		{Severity: lint.Error, File: "tickets.card.json", Pointer: "/display/properties/6/options/0/type"},
+		{Severity: lint.Warning, File: file, Pointer: "/fetch/objectTypes/1/propertiesToSend/2"},
+		{Severity: lint.Error, File: file, Pointer: "/display/properties/6/options/0/type"},
 		{Severity: lint.Error, File: "response", Pointer: "/display/properties/0"},
 	})
 	p.SetFocus(true)
 	return p
-}
-
-func screen(p *outline.Pane) string {
-	var out []string
-	for _, l := range p.Lines() {
-		out = append(out, strings.TrimRight(ansi.Strip(l), " "))
-	}
-	return strings.TrimRight(strings.Join(out, "\n"), "\n") + "\n"
-}
-
-func run(cmd tea.Cmd) tea.Msg {
-	if cmd == nil {
-		return nil
-	}
-	return cmd()
-}
-
-func golden(t *testing.T, got string) {
-	t.Helper()
-	name := filepath.Join("testdata", strings.ReplaceAll(t.Name(), "/", "_")+".golden")
-	if os.Getenv("UPDATE_GOLDEN") == "1" {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (UPDATE_GOLDEN=1 writes it anew)\n%s", name, diff)
-	}
 }
 
 // The three heights are those of the pane at 80×24, 120×40 and 200×60.
@@ -115,10 +71,12 @@ func TestHeights(t *testing.T) {
 		t.Run(fmt.Sprintf("%dx%d", size.w, size.h), func(t *testing.T) {
 			p := shown(t, size.w, size.h)
 			p.Select("/display/properties/1/label")
-			golden(t, screen(p)+" "+p.Caption().Foot+"\n")
+			tuitest.GoldenOfTest(t, screen(p)+" "+p.Caption().Foot+"\n")
 		})
 	}
 }
+
+func screen(p *outline.Pane) string { return tuitest.Content(p.Lines()) }
 
 func selected(pointer string) tea.Msg {
 	return msg.PlaceSelected{Place: msg.Place{Doc: msg.Definition, Pointer: pointer}, From: keys.Outline}
@@ -145,7 +103,7 @@ func TestWalk(t *testing.T) {
 		{keys.Enter, msg.ScenarioChosen{Name: "slow"}},
 		{keys.Top, selected("/fetch")},
 	} {
-		if diff := cmp.Diff(s.want, run(p.Do(s.id))); diff != "" {
+		if diff := cmp.Diff(s.want, tuitest.Message(p.Do(s.id))); diff != "" {
 			t.Errorf("step %d, %s: %s", i, s.id, diff)
 		}
 	}
@@ -162,7 +120,7 @@ func TestPropertiesGiveWay(t *testing.T) {
 	if !strings.Contains(screen(p), "x▸  …4 more") {
 		t.Fatalf("the cursor is elsewhere:\n%s", screen(p))
 	}
-	if got := run(p.Do(keys.Enter)); got != selected("/display/properties/5") {
+	if got := tuitest.Message(p.Do(keys.Enter)); got != selected("/display/properties/5") {
 		t.Errorf("enter lists them all: %v\n%s", got, screen(p))
 	}
 	if strings.Contains(screen(p), "more") {
@@ -194,7 +152,7 @@ func TestNewCardKeepsFoldsAndCursor(t *testing.T) {
 	p.Select("/display/properties/1")
 	p.Do(keys.Right)
 	before := screen(p)
-	p.SetCard(parse(t, definition), scenarios(), "live")
+	p.SetCard(tuitest.Document(t, file, definition), scenarios(), "live")
 	if diff := cmp.Diff(before, screen(p)); diff != "" {
 		t.Error(diff)
 	}
@@ -202,7 +160,7 @@ func TestNewCardKeepsFoldsAndCursor(t *testing.T) {
 
 func TestClick(t *testing.T) {
 	p := shown(t, 30, 40)
-	if got := run(p.Click(8, 1)); got != selected("/fetch/targetUrl") {
+	if got := tuitest.Message(p.Click(8, 1)); got != selected("/fetch/targetUrl") {
 		t.Errorf("got %v", got)
 	}
 	if p.Click(1, 0); strings.Contains(screen(p), "targetUrl") {
@@ -215,7 +173,7 @@ func TestClick(t *testing.T) {
 			if p.Click(9, y) != nil {
 				t.Error("the first click only selects")
 			}
-			if got := run(p.Click(9, y)); got != (msg.ScenarioChosen{Name: "two-tickets"}) {
+			if got := tuitest.Message(p.Click(9, y)); got != (msg.ScenarioChosen{Name: "two-tickets"}) {
 				t.Errorf("the second click: %v", got)
 			}
 		}
@@ -276,27 +234,13 @@ func TestGeometry(t *testing.T) {
 		"display": {"properties": [1, {"name": "e\u0301\u202e", "dataType": "` + strings.Repeat("X", 90) + `"}]}, "actions": {"baseUrls": [null, "🧑‍🚀"]}}`
 	for _, src := range []string{definition, awkward, `[]`} {
 		p := shown(t, 30, 18)
-		p.SetCard(parse(t, src), append(scenarios(), outline.Item{Name: "長い" + strings.Repeat("z", 90), Detail: "d"}), "x")
-		for _, w := range []int{0, 1, 2, 20, 39, 40, 79, 80, 120, 200} {
-			for _, h := range []int{0, 1, 2, 5, 24, 50} {
-				p.SetSize(w, h)
-				for _, id := range []keys.ID{keys.Top, keys.Down, keys.Toggle, keys.Bottom, keys.Right} {
-					p.Do(id)
-					exact(t, fmt.Sprintf("%dx%d", w, h), p.Lines(), w, h)
-				}
+		p.SetCard(tuitest.Document(t, file, src), append(scenarios(), outline.Item{Name: "長い" + strings.Repeat("z", 90), Detail: "d"}), "x")
+		for w, h := range tuitest.Sizes() {
+			p.SetSize(w, h)
+			for _, id := range []keys.ID{keys.Top, keys.Down, keys.Toggle, keys.Bottom, keys.Right} {
+				p.Do(id)
+				tuitest.Exact(t, "after "+string(id), p.Lines(), w, h)
 			}
-		}
-	}
-}
-
-func exact(t *testing.T, name string, lines []string, w, h int) {
-	t.Helper()
-	if len(lines) != h {
-		t.Fatalf("%s: %d lines", name, len(lines))
-	}
-	for i, l := range lines {
-		if got := ansi.StringWidth(l); got != w {
-			t.Fatalf("%s: line %d is %d wide: %q", name, i, got, l)
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"cardbench/tui/msg"
 	"cardbench/tui/preview"
 	"cardbench/tui/theme"
+	"cardbench/tui/tuitest"
 )
 
 // card is a block by hand: a header, two tiles and a button.
@@ -57,12 +58,7 @@ func shown(width, height int) *preview.Pane {
 	return p
 }
 
-func run(cmd tea.Cmd) tea.Msg {
-	if cmd == nil {
-		return nil
-	}
-	return cmd()
-}
+func screen(p *preview.Pane) string { return tuitest.Content(p.Lines()) }
 
 func selected(pointer string) tea.Msg {
 	return msg.PlaceSelected{Place: msg.Place{Doc: msg.Response, Pointer: pointer}, From: keys.Preview}
@@ -92,7 +88,7 @@ func TestWalk(t *testing.T) {
 		{keys.Top, msg.PlaceSelected{Place: msg.Place{Doc: msg.Definition, Pointer: "/title"}, From: keys.Preview}},
 	}
 	for i, s := range steps {
-		if diff := cmp.Diff(s.want, run(p.Do(s.id))); diff != "" {
+		if diff := cmp.Diff(s.want, tuitest.Message(p.Do(s.id))); diff != "" {
 			t.Errorf("step %d, %s: %s", i, s.id, diff)
 		}
 	}
@@ -153,11 +149,11 @@ func TestCursorSurvivesANewBlock(t *testing.T) {
 
 func TestClick(t *testing.T) {
 	p := shown(32, 20)
-	if got := run(p.Click(5, 9)); got != selected("/results/1/priority") {
+	if got := tuitest.Message(p.Click(5, 9)); got != selected("/results/1/priority") {
 		t.Errorf("a line: %v", got)
 	}
-	got, ok := run(p.Click(22, 10)).(tea.BatchMsg)
-	if !ok || run(got[len(got)-1]) != (msg.MenuRequested{Tile: 1}) {
+	got, ok := tuitest.Message(p.Click(22, 10)).(tea.BatchMsg)
+	if !ok || tuitest.Message(got[len(got)-1]) != (msg.MenuRequested{Tile: 1}) {
 		t.Errorf("a menu: %v", got)
 	}
 	if p.Click(16, 10) != nil || p.Click(0, 1) != nil || p.Click(0, 99) != nil {
@@ -222,30 +218,15 @@ func TestNotesStandBelowWhenThereIsRoom(t *testing.T) {
 	}
 }
 
-func screen(p *preview.Pane) string {
-	var out []string
-	for _, l := range p.Lines() {
-		out = append(out, strings.TrimRight(ansi.Strip(l), " "))
-	}
-	return strings.TrimRight(strings.Join(out, "\n"), "\n") + "\n"
-}
-
 func TestGeometry(t *testing.T) {
-	for _, w := range []int{0, 1, 2, 20, 39, 40, 79, 80, 120, 200} {
-		for _, h := range []int{0, 1, 2, 5, 24, 50} {
-			p := shown(w, h)
+	resized := shown(80, 24)
+	for w, h := range tuitest.Sizes() {
+		resized.SetSize(w, h)
+		for _, p := range []*preview.Pane{shown(w, h), resized} {
 			p.SetNotes([]string{"長い " + strings.Repeat("note ", 80)})
 			for _, id := range []keys.ID{keys.Down, keys.Bottom, keys.PageUp, keys.Up} {
 				p.Do(id)
-				lines := p.Lines()
-				if len(lines) != h {
-					t.Fatalf("%dx%d: %d lines", w, h, len(lines))
-				}
-				for i, l := range lines {
-					if got := ansi.StringWidth(l); got != w {
-						t.Fatalf("%s at %dx%d: line %d is %d wide: %q", id, w, h, i, got, l)
-					}
-				}
+				tuitest.Exact(t, "after "+string(id), p.Lines(), w, h)
 			}
 		}
 	}

@@ -5,22 +5,16 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 
 	"cardbench/tui/ink"
 	"cardbench/tui/keys"
 	"cardbench/tui/sheet"
 	"cardbench/tui/theme"
+	"cardbench/tui/tuitest"
 )
 
-func screen(p *sheet.Page) string {
-	var out []string
-	for _, l := range p.Lines() {
-		out = append(out, strings.TrimRight(ansi.Strip(l), " "))
-	}
-	return strings.TrimRight(strings.Join(out, "\n"), "\n") + "\n"
-}
+func screen(p *sheet.Page) string { return tuitest.Content(p.Lines()) }
 
 // page has items at lines 2, 3-4 and 12.
 func page(height int) *sheet.Page {
@@ -161,28 +155,19 @@ func TestBuilder(t *testing.T) {
 }
 
 func TestGeometry(t *testing.T) {
-	for _, w := range []int{0, 1, 2, 3, 20, 39, 80} {
-		for _, h := range []int{0, 1, 2, 5, 24} {
-			b := sheet.NewBuilder(ink.NewPalette(theme.Theme{}), w)
-			b.Head("日本語の見出し", "右")
-			b.Begin(0)
-			b.Field("ラベル", 9, b.Inks.Text, strings.Repeat("値 ", 30))
-			b.End()
-			b.Chopped("url", 9, b.Inks.Text, strings.Repeat("漢", 50))
-			b.Marked("x", b.Inks.Error, b.Inks.Text, "שלום עולם")
-			p := sheet.New(theme.Theme{})
-			p.SetLines(b.Lines())
-			p.SetSize(w, h)
-			p.Do(keys.Down)
-			lines := p.Lines()
-			if len(lines) != h {
-				t.Fatalf("%dx%d: %d lines", w, h, len(lines))
-			}
-			for _, l := range lines {
-				if got := ansi.StringWidth(l); got != w {
-					t.Fatalf("%dx%d: %d wide: %q", w, h, got, l)
-				}
-			}
-		}
+	for w, h := range tuitest.Sizes() {
+		b := sheet.NewBuilder(ink.NewPalette(tuitest.Dark()), w)
+		b.Head("日本語の見出し", "右")
+		b.Begin(0)
+		b.Field("ラベル", 9, b.Inks.Text, strings.Repeat("値 ", 30))
+		b.End()
+		b.Chopped("url", 9, b.Inks.Text, strings.Repeat("漢", 50))
+		b.Marked("x", b.Inks.Error, b.Inks.Text, "שלום עולם")
+		p := sheet.New(tuitest.Dark())
+		p.SetLines(b.Lines())
+		p.SetSize(w, h)
+		p.Search("漢")
+		p.Do(keys.Down)
+		tuitest.Exact(t, "the page", p.Lines(), w, h)
 	}
 }

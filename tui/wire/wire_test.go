@@ -1,25 +1,21 @@
 package wire_test
 
 import (
-	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 
 	"cardbench/client"
 	"cardbench/client/signature"
-	"cardbench/model/document"
 	"cardbench/model/lint"
 	"cardbench/render"
 	"cardbench/tui/keys"
 	"cardbench/tui/msg"
 	"cardbench/tui/theme"
+	"cardbench/tui/tuitest"
 	"cardbench/tui/wire"
 )
 
@@ -30,20 +26,9 @@ const answer = `{"results": [
 
 const asked = "https://www.example.com/demo-fetch?tenant=eu%2F1&userId=12345&userEmail=loggedinuser@hubspot.com&company=O%27Neil%20%26%20Sons"
 
-func now() time.Time { return time.Date(2026, 11, 20, 12, 4, 31, 0, time.UTC) }
-
-func parse(t testing.TB, src string) *document.Document {
-	t.Helper()
-	d, err := document.Parse("response", []byte(src), document.DefaultLimits())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
 func call() client.Exchange {
 	return client.Exchange{
-		Started: now(),
+		Started: tuitest.Noon(),
 		Request: client.SentRequest{
 			Kind: client.KindFetch, Method: "GET", URL: asked,
 			DialURL: strings.Replace(asked, "https://www.example.com/demo-fetch", "http://localhost:8080/card", 1),
@@ -62,7 +47,7 @@ func call() client.Exchange {
 			DNS: 2 * time.Millisecond, Connect: 12 * time.Millisecond, TLS: 27 * time.Millisecond,
 			Wait: 136 * time.Millisecond, Read: 5 * time.Millisecond, Total: 182 * time.Millisecond,
 		},
-		TLS:        &client.TLSInfo{Version: "TLS 1.3", Subject: "example.com", NotAfter: now().Add(71*24*time.Hour + time.Hour)},
+		TLS:        &client.TLSInfo{Version: "TLS 1.3", Subject: "example.com", NotAfter: tuitest.Noon().Add(71*24*time.Hour + time.Hour)},
 		RemoteAddr: "93.184.216.34:443",
 		Verdict:    client.Verdict{Kind: client.VerdictCard, Shows: "a card with 2 objects", Held: "2 results"},
 	}
@@ -101,47 +86,14 @@ func shown(t testing.TB, width, height int) *wire.Pane {
 	e := call()
 	p := wire.New(theme.Theme{ASCII: true})
 	p.SetSize(width, height)
-	p.SetResponse(parse(t, answer))
-	p.SetExchange(&e, now())
+	p.SetResponse(tuitest.Document(t, "response", answer))
+	p.SetExchange(&e, tuitest.Noon())
 	p.SetFindings(findings(), []render.Difference{{Title: "Title", Classic: `"Tickets (2)"`, AppCard: `"Tickets", static`, Evidence: "README"}, {Title: "Status", Classic: "tag", AppCard: "Invalid property", Evidence: "code", Pointer: "/results/1/priority"}})
 	p.SetFocus(true)
 	return p
 }
 
-func screen(p *wire.Pane) string {
-	var out []string
-	for _, l := range p.Lines() {
-		out = append(out, strings.TrimRight(ansi.Strip(l), " "))
-	}
-	return strings.TrimRight(strings.Join(out, "\n"), "\n") + "\n"
-}
-
-func run(cmd tea.Cmd) tea.Msg {
-	if cmd == nil {
-		return nil
-	}
-	return cmd()
-}
-
-func golden(t *testing.T, got string) {
-	t.Helper()
-	name := filepath.Join("testdata", strings.ReplaceAll(t.Name(), "/", "_")+".golden")
-	if os.Getenv("UPDATE_GOLDEN") == "1" {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (UPDATE_GOLDEN=1 writes it anew)\n%s", name, diff)
-	}
-}
+func screen(p *wire.Pane) string { return tuitest.Content(p.Lines()) }
 
 func tabs() []keys.ID {
 	return []keys.ID{keys.WireResponse, keys.WireRequest, keys.WireTiming, keys.WireSignature, keys.Problems}
@@ -153,7 +105,7 @@ func TestTabs(t *testing.T) {
 		t.Run(string(id), func(t *testing.T) {
 			p := shown(t, 72, 34)
 			p.OpenTab(id)
-			golden(t, screen(p))
+			tuitest.GoldenOfTest(t, screen(p))
 		})
 	}
 }
@@ -163,10 +115,10 @@ func TestOtherAnswers(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := wire.New(theme.Theme{ASCII: true})
 			p.SetSize(72, 20)
-			p.SetExchange(&e, now())
+			p.SetExchange(&e, tuitest.Noon())
 			out := screen(p)
 			p.OpenTab(keys.WireTiming)
-			golden(t, out+"\n"+screen(p)+"\n "+ansi.Strip(p.OneLine(72))+"\n")
+			tuitest.GoldenOfTest(t, out+"\n"+screen(p)+"\n "+ansi.Strip(p.OneLine(72))+"\n")
 		})
 	}
 }
@@ -175,7 +127,7 @@ func TestLongBodiesSayThatTheyAreCut(t *testing.T) {
 	e := notJSON()
 	p := wire.New(theme.Theme{})
 	p.SetSize(72, 20)
-	p.SetExchange(&e, now())
+	p.SetExchange(&e, tuitest.Noon())
 	p.Do(keys.Bottom)
 	if !strings.Contains(screen(p), "Cut here: this is the first 64 KB of 98 KB.") {
 		t.Error(screen(p))
@@ -185,7 +137,7 @@ func TestLongBodiesSayThatTheyAreCut(t *testing.T) {
 func TestTimingAndSignatureSideBySide(t *testing.T) {
 	p := shown(t, 97, 24)
 	p.OpenTab(keys.WireSignature)
-	golden(t, screen(p))
+	tuitest.GoldenOfTest(t, screen(p))
 	p.Click(10, 3)
 	if got := p.Caption().Tab; got != 2 {
 		t.Errorf("a click on the left half opens tab %d", got)
@@ -219,7 +171,7 @@ func TestNothingSent(t *testing.T) {
 	if got := ansi.Strip(p.OneLine(60)); got != "nothing was fetched yet; r fetches" {
 		t.Error(got)
 	}
-	p.SetResponse(parse(t, answer))
+	p.SetResponse(tuitest.Document(t, "response", answer))
 	if got := ansi.Strip(p.OneLine(60)); got != "stored response · 137 B · nothing was sent" {
 		t.Error(got)
 	}
@@ -243,7 +195,7 @@ func TestOneLine(t *testing.T) {
 func TestResponseCursorIsTold(t *testing.T) {
 	p := shown(t, 72, 12)
 	want := msg.PlaceSelected{Place: msg.Place{Doc: msg.Response, Pointer: "/results/0"}, From: keys.Wire}
-	if got := run(p.Do(keys.Down)); got != want {
+	if got := tuitest.Message(p.Do(keys.Down)); got != want {
 		t.Errorf("got %v", got)
 	}
 	if p.Do(keys.Toggle) != nil {
@@ -254,14 +206,14 @@ func TestResponseCursorIsTold(t *testing.T) {
 		t.Errorf("at %v", place)
 	}
 	want.Place.Pointer = "/results/1"
-	if got := run(p.Click(6, 3)); got != want {
+	if got := tuitest.Message(p.Click(6, 3)); got != want {
 		t.Errorf("click: %v\n%s", got, screen(p))
 	}
 }
 
 func TestTheSameResponseKeepsItsFolds(t *testing.T) {
 	p := shown(t, 72, 12)
-	doc := parse(t, answer)
+	doc := tuitest.Document(t, "response", answer)
 	p.SetResponse(doc)
 	p.Do(keys.Toggle)
 	before := screen(p)
@@ -276,7 +228,7 @@ func TestProblemsJump(t *testing.T) {
 	p.OpenTab(keys.Problems)
 	var got []msg.JumpRequested
 	for range 30 {
-		if m, ok := run(p.Do(keys.Enter)).(msg.JumpRequested); ok && (len(got) == 0 || got[len(got)-1] != m) {
+		if m, ok := tuitest.Message(p.Do(keys.Enter)).(msg.JumpRequested); ok && (len(got) == 0 || got[len(got)-1] != m) {
 			got = append(got, m)
 		}
 		p.Do(keys.Down)
@@ -292,7 +244,7 @@ func TestProblemsJump(t *testing.T) {
 	}
 	p.Do(keys.Top)
 	p.Click(4, 1)
-	if got := run(p.Click(4, 1)); got != want[0] {
+	if got := tuitest.Message(p.Click(4, 1)); got != want[0] {
 		t.Errorf("second click: %v", got)
 	}
 }
@@ -342,37 +294,23 @@ func TestGeometry(t *testing.T) {
 	odd.Request.URL = "https://例え.jp/" + strings.Repeat("長", 300) + "?\u202e=\x1b[2J&q=" + strings.Repeat("%E6%97%A5", 200)
 	odd.Reply.Location = "https://" + strings.Repeat("x", 500)
 	odd.Phases = client.Phases{Wait: 9 * time.Second, Total: 9 * time.Second}
-	odd.TLS.NotAfter = now().Add(-time.Hour)
+	odd.TLS.NotAfter = tuitest.Noon().Add(-time.Hour)
 	for name, e := range map[string]client.Exchange{"call": call(), "html": html, "timeout": timeout, "odd": odd} {
 		p := shown(t, 80, 24)
 		if !e.Usable() {
 			p.SetResponse(nil)
 		}
-		p.SetExchange(&e, now())
-		for _, w := range []int{0, 1, 2, 20, 39, 40, 79, 80, 120, 200} {
-			for _, h := range []int{0, 1, 2, 5, 24, 50} {
-				p.SetSize(w, h)
-				for _, id := range tabs() {
-					p.OpenTab(id)
-					p.Do(keys.Down)
-					exact(t, fmt.Sprintf("%s %s %dx%d", name, id, w, h), p.Lines(), w, h)
-				}
-				if got := ansi.StringWidth(p.OneLine(w)); got > w {
-					t.Fatalf("OneLine(%d) is %d wide", w, got)
-				}
+		p.SetExchange(&e, tuitest.Noon())
+		for w, h := range tuitest.Sizes() {
+			p.SetSize(w, h)
+			for _, id := range tabs() {
+				p.OpenTab(id)
+				p.Do(keys.Down)
+				tuitest.Exact(t, name+" "+string(id), p.Lines(), w, h)
 			}
-		}
-	}
-}
-
-func exact(t *testing.T, name string, lines []string, w, h int) {
-	t.Helper()
-	if len(lines) != h {
-		t.Fatalf("%s: %d lines", name, len(lines))
-	}
-	for i, l := range lines {
-		if got := ansi.StringWidth(l); got != w {
-			t.Fatalf("%s: line %d is %d wide: %q", name, i, got, l)
+			if got := ansi.StringWidth(p.OneLine(w)); got > w {
+				t.Fatalf("OneLine(%d) is %d wide", w, got)
+			}
 		}
 	}
 }
