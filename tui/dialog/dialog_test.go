@@ -2,44 +2,17 @@ package dialog_test
 
 import (
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
-	"github.com/muesli/termenv"
 
 	"cardbench/tui/dialog"
 	"cardbench/tui/keys"
 	"cardbench/tui/msg"
-	"cardbench/tui/theme"
+	"cardbench/tui/tuitest"
 )
-
-func dark() theme.Theme {
-	r := lipgloss.NewRenderer(io.Discard)
-	r.SetColorProfile(termenv.TrueColor)
-	return theme.New(r, theme.ByName("dark"))
-}
-
-// key makes the message of a key by the name that Bubble Tea gives it; anything else
-// is text.
-func key(name string) tea.KeyMsg {
-	named := map[string]tea.KeyType{
-		"enter": tea.KeyEnter, "esc": tea.KeyEsc, "up": tea.KeyUp, "down": tea.KeyDown, "tab": tea.KeyTab,
-		"shift+tab": tea.KeyShiftTab, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome,
-		"end": tea.KeyEnd, "left": tea.KeyLeft, "right": tea.KeyRight, "backspace": tea.KeyBackspace,
-	}
-	if k, ok := named[name]; ok {
-		return tea.KeyMsg{Type: k}
-	}
-	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
-}
 
 // press sends keys to a dialog and returns how it ended, nil when it did not.
 func press(t *testing.T, d dialog.Dialog, names ...string) dialog.Result {
@@ -49,18 +22,12 @@ func press(t *testing.T, d dialog.Dialog, names ...string) dialog.Result {
 		if r != nil {
 			t.Fatalf("the dialog ended with %#v before %q", r, names[i])
 		}
-		r, _ = d.Update(key(name))
+		r, _ = d.Update(tuitest.Input(name))
 	}
 	return r
 }
 
-func picture(d dialog.Dialog) string {
-	lines := d.View(dark())
-	for i, l := range lines {
-		lines[i] = strings.TrimRight(ansi.Strip(l), " ")
-	}
-	return strings.Join(lines, "\n") + "\n"
-}
+func picture(d dialog.Dialog) string { return tuitest.Picture(d.View(tuitest.Dark())) }
 
 func entries() []dialog.Entry {
 	all := dialog.Entries(keys.Facts{CanFetch: "no environment is chosen"})
@@ -118,11 +85,11 @@ func message() *dialog.Message {
 // all returns a new dialog of each kind.
 func all() map[string]dialog.Dialog {
 	typed := localePicker("locale")
-	typed.Update(key("zz"))
+	typed.Update(tuitest.Input("zz"))
 	searched := dialog.NewPalette(entries(), []keys.ID{keys.Host, keys.Fetch})
-	searched.Update(key("sig"))
+	searched.Update(tuitest.Input("sig"))
 	filtered := dialog.NewHelp(keys.Wire, "Wire", keys.Facts{})
-	filtered.Update(key("copy"))
+	filtered.Update(tuitest.Input("copy"))
 	return map[string]dialog.Dialog{
 		"help":            dialog.NewHelp(keys.Preview, "Preview  classic · 48 cols", keys.Facts{HasActions: true}),
 		"help-filtered":   filtered,
@@ -146,44 +113,36 @@ func TestPictures(t *testing.T) {
 	for name, d := range all() {
 		t.Run(name, func(t *testing.T) {
 			d.SetSize(80, 24)
-			golden(t, name+".golden", picture(d))
+			tuitest.Golden(t, name+".golden", picture(d))
 		})
 	}
 }
 
 func TestEveryDialogIsExactAtEverySize(t *testing.T) {
-	widths := []int{0, 1, 2, 3, 4, 5, 20, 39, 80, 300}
-	heights := []int{0, 1, 2, 3, 5, 24, 100}
 	for name, d := range all() {
-		for _, w := range widths {
-			for _, h := range heights {
-				d.SetSize(w, h)
-				checkSize(t, fmt.Sprintf("%s in %d×%d", name, w, h), d, w, h)
-				for _, k := range []string{"end", "a", "pgup", "down"} {
-					d.Update(key(k))
-				}
-				d.Wheel(3)
-				d.Click(w/2, h/2)
-				d.Click(0, 0)
-				checkSize(t, fmt.Sprintf("%s in %d×%d, used", name, w, h), d, w, h)
+		for w, h := range tuitest.Sizes() {
+			d.SetSize(w, h)
+			checkSize(t, fmt.Sprintf("%s in %d×%d", name, w, h), d, w, h)
+			for _, k := range []string{"end", "a", "pgup", "down"} {
+				d.Update(tuitest.Key(k))
 			}
+			d.Wheel(3)
+			d.Click(w/2, h/2)
+			d.Click(0, 0)
+			checkSize(t, fmt.Sprintf("%s in %d×%d, used", name, w, h), d, w, h)
 		}
 	}
 }
 
 func checkSize(t *testing.T, what string, d dialog.Dialog, maxW, maxH int) {
 	t.Helper()
-	th := dark().WithASCII(maxW%2 == 0)
+	th := tuitest.Dark().WithASCII(maxW%2 == 0)
 	lines := d.View(th)
 	w, h := d.Size()
-	if w > maxW || h > maxH || len(lines) != h {
-		t.Fatalf("%s: takes %d×%d and draws %d lines", what, w, h, len(lines))
+	if w > maxW || h > maxH {
+		t.Fatalf("%s: takes %d×%d", what, w, h)
 	}
-	for i, l := range lines {
-		if got := ansi.StringWidth(l); got != w {
-			t.Fatalf("%s: line %d is %d cells wide, not %d: %q", what, i, got, w, ansi.Strip(l))
-		}
-	}
+	tuitest.Exact(t, what, lines, w, h)
 	if !slices.Equal(lines, d.View(th)) {
 		t.Fatalf("%s: drawing it changes it", what)
 	}
@@ -320,7 +279,7 @@ func TestConfirmIsSafeByDefault(t *testing.T) {
 func TestInspectAndMessageCopy(t *testing.T) {
 	for name, d := range map[string]dialog.Dialog{"https://example.com/tickets/245": deletion(), "No clipboard": message()} {
 		d.SetSize(80, 24)
-		r, cmd := d.Update(key("y"))
+		r, cmd := d.Update(tuitest.Input("y"))
 		if r != nil || cmd == nil {
 			t.Fatalf("%s: y ends the dialog with %#v", name, r)
 		}
@@ -348,26 +307,5 @@ func TestInspectScrolls(t *testing.T) {
 	d.Wheel(-100)
 	if got := picture(d); !strings.Contains(got, "Are you sure") {
 		t.Errorf("the beginning is not seen:\n%s", got)
-	}
-}
-
-// golden compares got with a file of testdata; UPDATE_GOLDEN=1 writes it.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if os.Getenv("UPDATE_GOLDEN") == "1" {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(fmt.Errorf("%w; UPDATE_GOLDEN=1 writes it", err))
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Error(diff)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"cardbench/tui/dialog"
 	"cardbench/tui/keys"
+	"cardbench/tui/tuitest"
 )
 
 func opened(ds ...dialog.Dialog) *dialog.Stack {
@@ -21,19 +22,22 @@ func opened(ds ...dialog.Dialog) *dialog.Stack {
 	return s
 }
 
+// drawn is a screen of points with the dialogs on it.
+func drawn(s *dialog.Stack, width, height int) []string {
+	screen := make([]string, height)
+	for i := range screen {
+		screen[i] = strings.Repeat(".", width)
+	}
+	return s.Draw(screen, tuitest.Dark())
+}
+
 // find returns the cell of the screen at which text is drawn.
 func find(t *testing.T, s *dialog.Stack, text string) (x, y int) {
 	t.Helper()
-	screen := make([]string, 24)
-	for i := range screen {
-		screen[i] = strings.Repeat(".", 80)
-	}
-	for y, line := range s.Draw(screen, dark()) {
-		line = ansi.Strip(line)
-		if ansi.StringWidth(line) != 80 {
-			t.Fatalf("line %d is %d cells wide", y, ansi.StringWidth(line))
-		}
-		if before, _, ok := strings.Cut(line, text); ok {
+	lines := drawn(s, 80, 24)
+	tuitest.Exact(t, "the screen", lines, 80, 24)
+	for y, line := range lines {
+		if before, _, ok := strings.Cut(ansi.Strip(line), text); ok {
 			return ansi.StringWidth(before), y
 		}
 	}
@@ -48,14 +52,14 @@ func click(s *dialog.Stack, x, y int) dialog.Result {
 
 func TestStackGivesTheKeysToTheDialogOnTop(t *testing.T) {
 	s := opened(actionsMenu(), deletion())
-	if r, _ := s.Update(key("esc")); r != (dialog.Cancelled{}) || s.Len() != 1 {
+	if r, _ := s.Update(tuitest.Input("esc")); r != (dialog.Cancelled{}) || s.Len() != 1 {
 		t.Fatalf("%#v, %d left", r, s.Len())
 	}
 	want := dialog.Chosen{Name: "tile", Value: "/results/0/actions/0"}
-	if r, _ := s.Update(key("enter")); r != want || s.Open() {
+	if r, _ := s.Update(tuitest.Input("enter")); r != want || s.Open() {
 		t.Fatalf("%#v, %d left", r, s.Len())
 	}
-	if r, cmd := s.Update(key("enter")); r != nil || cmd != nil || s.Top() != nil {
+	if r, cmd := s.Update(tuitest.Input("enter")); r != nil || cmd != nil || s.Top() != nil {
 		t.Error("an empty stack does something")
 	}
 	s.Pop()
@@ -68,14 +72,14 @@ func TestStackGivesTheKeysToTheDialogOnTop(t *testing.T) {
 
 func TestCharactersThatComeTogetherAreKeys(t *testing.T) {
 	want := dialog.Chosen{Name: "tile", Value: "/results/0/actions/1"}
-	if r, _ := opened(actionsMenu()).Update(key("z2")); r != want {
+	if r, _ := opened(actionsMenu()).Update(tuitest.Input("z2")); r != want {
 		t.Errorf("%#v", r)
 	}
 	s := opened(localePicker("locale"))
-	s.Update(key("fr"))
-	s.Update(key("-FR is pasted"))
+	s.Update(tuitest.Input("fr"))
+	s.Update(tuitest.Input("-FR is pasted"))
 	typed := dialog.Chosen{Name: "locale", Value: "fr-FR is pasted"}
-	if r, _ := s.Update(key("enter")); r != typed {
+	if r, _ := s.Update(tuitest.Input("enter")); r != typed {
 		t.Errorf("%#v", r)
 	}
 }
@@ -101,7 +105,7 @@ func TestMousePressesWhatItPointsAt(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := opened(test.d)
 			if name == "a line of the help" {
-				s.Update(key("fetch"))
+				s.Update(tuitest.Input("fetch"))
 			}
 			x, y := find(t, s, test.text)
 			if diff := cmp.Diff(test.want, click(s, x, y)); diff != "" {
@@ -129,17 +133,9 @@ func TestWheelScrollsTheDialog(t *testing.T) {
 
 func TestDialogsFollowTheSizeOfTheScreen(t *testing.T) {
 	s := opened(localePicker(""), deletion())
-	for _, size := range [][2]int{{80, 24}, {30, 8}, {1, 1}, {0, 0}, {200, 60}} {
-		s.SetSize(size[0], size[1])
-		screen := make([]string, size[1])
-		for i := range screen {
-			screen[i] = strings.Repeat(".", size[0])
-		}
-		for i, line := range s.Draw(screen, dark()) {
-			if got := ansi.StringWidth(line); got != size[0] {
-				t.Fatalf("%v: line %d is %d cells wide", size, i, got)
-			}
-		}
+	for w, h := range tuitest.Sizes() {
+		s.SetSize(w, h)
+		tuitest.Exact(t, "the screen", drawn(s, w, h), w, h)
 	}
 }
 
@@ -149,7 +145,7 @@ func BenchmarkPaletteIsFiltered(b *testing.B) {
 	for b.Loop() {
 		d := dialog.NewPalette(all, nil)
 		d.SetSize(120, 40)
-		d.Update(key("sig"))
-		d.View(dark())
+		d.Update(tuitest.Input("sig"))
+		d.View(tuitest.Dark())
 	}
 }

@@ -1,7 +1,6 @@
 package ink_test
 
 import (
-	"io"
 	"strings"
 	"testing"
 
@@ -10,19 +9,15 @@ import (
 	"github.com/muesli/termenv"
 
 	"cardbench/tui/ink"
+	"cardbench/tui/tuitest"
 )
 
-func colours() *lipgloss.Renderer {
-	r := lipgloss.NewRenderer(io.Discard)
-	r.SetColorProfile(termenv.TrueColor)
-	return r
-}
-
 func TestOnGivesWhatTheStyleGives(t *testing.T) {
+	colours := tuitest.Renderer(termenv.TrueColor)
 	for _, s := range []lipgloss.Style{
-		colours().NewStyle(),
-		colours().NewStyle().Bold(true),
-		colours().NewStyle().Foreground(lipgloss.Color("#ff0000")).Reverse(true),
+		colours.NewStyle(),
+		colours.NewStyle().Bold(true),
+		colours.NewStyle().Foreground(lipgloss.Color("#ff0000")).Reverse(true),
 	} {
 		if got, want := ink.Of(s).On("hello"), s.Render("hello"); got != want {
 			t.Errorf("On = %q, want %q", got, want)
@@ -31,8 +26,9 @@ func TestOnGivesWhatTheStyleGives(t *testing.T) {
 }
 
 func TestOverKeepsInnerColours(t *testing.T) {
-	inner := colours().NewStyle().Foreground(lipgloss.Color("#00ff00")).Render("b")
-	outer := ink.Of(colours().NewStyle().Reverse(true))
+	colours := tuitest.Renderer(termenv.TrueColor)
+	inner := colours.NewStyle().Foreground(lipgloss.Color("#00ff00")).Render("b")
+	outer := ink.Of(colours.NewStyle().Reverse(true))
 	got := outer.Over("a" + inner + "c")
 	if ansi.Strip(got) != "abc" {
 		t.Errorf("Over changed the text: %q", got)

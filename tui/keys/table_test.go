@@ -1,9 +1,6 @@
 package keys_test
 
 import (
-	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -11,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cardbench/tui/keys"
+	"cardbench/tui/tuitest"
 )
 
 func TestTableHasNoConflicts(t *testing.T) {
@@ -185,7 +183,7 @@ func TestKeyShowsTheMenuWhereThereIsNoKey(t *testing.T) {
 
 func TestMarkdown(t *testing.T) {
 	got := keys.Markdown()
-	golden(t, "keys.md", got)
+	tuitest.Golden(t, "keys.md", got)
 	if strings.Count(got, "\n") < 40 {
 		t.Errorf("the list is short:\n%s", got)
 	}
@@ -220,26 +218,5 @@ func BenchmarkKeyIsLookedUp(b *testing.B) {
 		if _, ok := keys.Lookup(scopes, "q"); !ok {
 			b.Fatal("q is bound to nothing")
 		}
-	}
-}
-
-// golden compares got with a file of testdata; UPDATE_GOLDEN=1 writes it.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if os.Getenv("UPDATE_GOLDEN") == "1" {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(fmt.Errorf("%w; UPDATE_GOLDEN=1 writes it", err))
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Error(diff)
 	}
 }

@@ -2,8 +2,6 @@ package layout_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,6 +10,7 @@ import (
 
 	"cardbench/tui/keys"
 	"cardbench/tui/layout"
+	"cardbench/tui/tuitest"
 )
 
 func TestScreensLookLikeTheDrawings(t *testing.T) {
@@ -36,7 +35,7 @@ func TestScreensLookLikeTheDrawings(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			golden(t, test.name+".golden", picture(layout.Compute(test.w, test.h, test.o)))
+			tuitest.Golden(t, test.name+".golden", picture(layout.Compute(test.w, test.h, test.o)))
 		})
 	}
 }
@@ -230,25 +229,4 @@ func picture(f layout.Frame) string {
 		out.WriteString(strings.TrimRight(string(row), " ") + "\n")
 	}
 	return out.String()
-}
-
-// golden compares got with a file of testdata; UPDATE_GOLDEN=1 writes it.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if os.Getenv("UPDATE_GOLDEN") == "1" {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(fmt.Errorf("%w; UPDATE_GOLDEN=1 writes it", err))
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Error(diff)
-	}
 }

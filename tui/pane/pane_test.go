@@ -3,31 +3,19 @@ package pane_test
 import (
 	"context"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/google/go-cmp/cmp"
-	"github.com/muesli/termenv"
 	"pgregory.net/rapid"
 
 	"cardbench/model/text"
 	"cardbench/tui/keys"
 	"cardbench/tui/pane"
-	"cardbench/tui/theme"
+	"cardbench/tui/tuitest"
 )
-
-func dark() theme.Theme {
-	r := lipgloss.NewRenderer(io.Discard)
-	r.SetColorProfile(termenv.TrueColor)
-	return theme.New(r, theme.ByName("dark"))
-}
 
 func TestChromePictures(t *testing.T) {
 	wire := pane.Caption{
@@ -57,10 +45,10 @@ func TestChromePictures(t *testing.T) {
 	}
 	var out strings.Builder
 	for _, test := range tests {
-		lines := pane.Chrome(dark().WithASCII(test.ascii), test.frame, []string{"content that may be too long for it"})
+		lines := pane.Chrome(tuitest.Dark().WithASCII(test.ascii), test.frame, []string{"content that may be too long for it"})
 		fmt.Fprintf(&out, "%s\n%s\n\n", test.name, ansi.Strip(strings.Join(lines, "\n")))
 	}
-	golden(t, "chrome.golden", out.String())
+	tuitest.Golden(t, "chrome.golden", out.String())
 }
 
 func TestChromeIsExactAtEverySize(t *testing.T) {
@@ -68,19 +56,12 @@ func TestChromeIsExactAtEverySize(t *testing.T) {
 		Title: "Vorschau 你好", Tabs: []string{"Response", "请求", "Timing"}, Tab: 2, Foot: "你 9/31",
 	}
 	content := []string{"\x1b[31mred\x1b[0m text", "你好吗你好吗", "e\u0301\u0301", ""}
+	dark := tuitest.Dark()
 	for w := range 301 {
 		for _, h := range []int{0, 1, 2, 3, 24, 100} {
 			for _, focused := range []bool{false, true} {
 				f := pane.Frame{Number: 4, Caption: caption, Focused: focused, W: w, H: h}
-				lines := pane.Chrome(dark(), f, content)
-				if len(lines) != h {
-					t.Fatalf("%d×%d: %d lines", w, h, len(lines))
-				}
-				for i, l := range lines {
-					if got := ansi.StringWidth(l); got != w {
-						t.Fatalf("%d×%d: line %d is %d cells wide: %q", w, h, i, got, ansi.Strip(l))
-					}
-				}
+				tuitest.Exact(t, "the frame", pane.Chrome(dark, f, content), w, h)
 			}
 		}
 	}
@@ -93,7 +74,7 @@ func TestTabAtFindsWhatChromeDraws(t *testing.T) {
 				Number: 4, W: w, H: 3,
 				Caption: pane.Caption{Title: "Wire", Tabs: []string{"Alpha", "Beta", "Gamma"}, Tab: open},
 			}
-			top := ansi.Strip(pane.Chrome(dark(), f, nil)[0])
+			top := ansi.Strip(pane.Chrome(tuitest.Dark(), f, nil)[0])
 			for i, name := range f.Caption.Tabs {
 				before, _, shown := strings.Cut(top, name)
 				if !shown {
@@ -282,23 +263,22 @@ func TestField(t *testing.T) {
 		m    tea.KeyMsg
 		want string
 	}
-	typed := func(s string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s)} }
 	steps := []step{
-		{typed("de"), "de"},
-		{tea.KeyMsg{Type: tea.KeySpace, Runes: []rune(" ")}, "de "},
-		{tea.KeyMsg{Type: tea.KeyBackspace}, "de"},
-		{tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("-DE\x1b[31m\nx\u202e"), Paste: true}, "de-DE x"},
-		{tea.KeyMsg{Type: tea.KeyCtrlW}, "de-DE "},
-		{tea.KeyMsg{Type: tea.KeyHome}, "de-DE "},
-		{tea.KeyMsg{Type: tea.KeyRight}, "de-DE "},
-		{tea.KeyMsg{Type: tea.KeyDelete}, "d-DE "},
-		{typed("ü"), "dü-DE "},
-		{tea.KeyMsg{Type: tea.KeyCtrlK}, "dü"},
-		{tea.KeyMsg{Type: tea.KeyLeft}, "dü"},
-		{tea.KeyMsg{Type: tea.KeyCtrlU}, "ü"},
-		{tea.KeyMsg{Type: tea.KeyBackspace}, "ü"},
-		{tea.KeyMsg{Type: tea.KeyEnd}, "ü"},
-		{tea.KeyMsg{Type: tea.KeyBackspace}, ""},
+		{tuitest.Text("de"), "de"},
+		{tuitest.Key("space"), "de "},
+		{tuitest.Key("backspace"), "de"},
+		{tuitest.Paste("-DE\x1b[31m\nx\u202e"), "de-DE x"},
+		{tuitest.Key("ctrl+w"), "de-DE "},
+		{tuitest.Key("home"), "de-DE "},
+		{tuitest.Key("right"), "de-DE "},
+		{tuitest.Key("delete"), "d-DE "},
+		{tuitest.Text("ü"), "dü-DE "},
+		{tuitest.Key("ctrl+k"), "dü"},
+		{tuitest.Key("left"), "dü"},
+		{tuitest.Key("ctrl+u"), "ü"},
+		{tuitest.Key("backspace"), "ü"},
+		{tuitest.Key("end"), "ü"},
+		{tuitest.Key("backspace"), ""},
 	}
 	f := pane.NewField()
 	for i, s := range steps {
@@ -310,9 +290,9 @@ func TestField(t *testing.T) {
 			t.Errorf("step %d: %q, not %q", i, f.Value(), s.want)
 		}
 	}
-	for _, m := range []tea.KeyMsg{{Type: tea.KeyEnter}, {Type: tea.KeyUp}, {Type: tea.KeyRunes, Runes: []rune("x"), Alt: true}} {
-		if f.Update(m) || f.Value() != "" {
-			t.Errorf("%q edits the field", m)
+	for _, name := range []string{"enter", "up", "alt+x"} {
+		if f.Update(tuitest.Key(name)) || f.Value() != "" {
+			t.Errorf("%q edits the field", name)
 		}
 	}
 	f.SetValue(strings.Repeat("你", 5000))
@@ -327,10 +307,10 @@ func TestFieldShowsItsCursorAtEveryWidth(t *testing.T) {
 			f := pane.NewField()
 			f.SetValue(value)
 			for range 4 {
-				if got := ansi.StringWidth(f.View(dark(), w)); got != w {
+				if got := ansi.StringWidth(f.View(tuitest.Dark(), w)); got != w {
 					t.Fatalf("%q in %d cells takes %d", value, w, got)
 				}
-				f.Update(tea.KeyMsg{Type: tea.KeyLeft})
+				f.Update(tuitest.Key("left"))
 			}
 		}
 	}
@@ -341,31 +321,10 @@ func BenchmarkFrameIsDrawnAroundAPane(b *testing.B) {
 	for i := range lines {
 		lines[i] = "\x1b[31m" + strings.Repeat("word ", 10) + "\x1b[0m"
 	}
-	th := dark()
+	th := tuitest.Dark()
 	f := pane.Frame{Number: 1, Caption: pane.Caption{Title: "Card", Foot: "9/31"}, W: 52, H: 38}
 	b.ReportAllocs()
 	for b.Loop() {
 		pane.Chrome(th, f, lines)
-	}
-}
-
-// golden compares got with a file of testdata; UPDATE_GOLDEN=1 writes it.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if os.Getenv("UPDATE_GOLDEN") == "1" {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(fmt.Errorf("%w; UPDATE_GOLDEN=1 writes it", err))
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Error(diff)
 	}
 }

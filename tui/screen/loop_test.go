@@ -11,6 +11,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/google/go-cmp/cmp"
+
+	"cardbench/tui/tuitest"
 )
 
 // counting is a model whose screen is one line: what it was told.
@@ -75,8 +77,6 @@ func (r *rig) written() string {
 	return r.out.String()
 }
 
-func key(s string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s)} }
-
 func TestTheFirstFrameIsShownBeforeAnythingHappens(t *testing.T) {
 	r := newRig(t)
 	r.written()
@@ -94,7 +94,7 @@ func TestAKeyThatComesAloneIsShownAtOnce(t *testing.T) {
 	r.Init()
 	r.clock = r.clock.Add(time.Second)
 	r.written()
-	if _, cmd := r.Update(key("a")); cmd != nil {
+	if _, cmd := r.Update(tuitest.Key("a")); cmd != nil {
 		t.Error("a frame is put off")
 	}
 	if got := r.written(); !strings.Contains(got, "a") {
@@ -108,7 +108,7 @@ func TestWhatFollowsFromAKeyIsShownAtOnce(t *testing.T) {
 	r.clock = r.clock.Add(time.Second)
 	for _, k := range []string{"a", "b", "c"} {
 		r.written()
-		if _, cmd := r.Update(key(k)); cmd != nil || !strings.Contains(r.written(), k) {
+		if _, cmd := r.Update(tuitest.Key(k)); cmd != nil || !strings.Contains(r.written(), k) {
 			t.Errorf("%s is put off", k)
 		}
 	}
@@ -121,7 +121,7 @@ func TestOfManyKeysOnlyTheLastFrameIsDrawn(t *testing.T) {
 	r.written()
 	ticks := 0
 	for range 200 {
-		if _, cmd := r.Update(key("b")); cmd != nil {
+		if _, cmd := r.Update(tuitest.Key("b")); cmd != nil {
 			ticks++
 		}
 	}
@@ -133,11 +133,11 @@ func TestOfManyKeysOnlyTheLastFrameIsDrawn(t *testing.T) {
 	if got := r.written(); !strings.Contains(got, strings.Repeat(" b", 200-spareMax)) {
 		t.Errorf("the frame lacks keys: %q", got)
 	}
-	if _, cmd := r.Update(key("b")); cmd == nil {
+	if _, cmd := r.Update(tuitest.Key("b")); cmd == nil {
 		t.Error("the storm goes on without a timer")
 	}
 	r.clock = r.clock.Add(time.Second)
-	if _, cmd := r.Update(key("c")); cmd != nil {
+	if _, cmd := r.Update(tuitest.Key("c")); cmd != nil {
 		t.Error("the key after the storm is put off")
 	}
 }
@@ -150,7 +150,7 @@ func TestSuspendGivesTheTerminalBackAndTakesItAgain(t *testing.T) {
 	if got := r.written(); r.raw != 0 || !strings.HasSuffix(got, leaveModes) {
 		t.Errorf("suspended with raw %d and %q", r.raw, got)
 	}
-	r.Update(key("x"))
+	r.Update(tuitest.Key("x"))
 	if got := r.written(); got != "" {
 		t.Errorf("wrote %q into the user's terminal", got)
 	}
@@ -197,7 +197,7 @@ func TestMouseAndRepaintWorkAsWithTheStockRenderer(t *testing.T) {
 
 func TestAPanicOfACommandReachesTheEventLoop(t *testing.T) {
 	r := newRig(t)
-	_, cmd := r.Update(key("P"))
+	_, cmd := r.Update(tuitest.Key("P"))
 	parts, ok := cmd().(tea.BatchMsg)
 	if !ok {
 		parts = tea.BatchMsg{cmd}

@@ -1,7 +1,6 @@
 package theme_test
 
 import (
-	"io"
 	"reflect"
 	"strings"
 	"testing"
@@ -14,13 +13,8 @@ import (
 	"cardbench/model"
 	"cardbench/model/lint"
 	"cardbench/tui/theme"
+	"cardbench/tui/tuitest"
 )
-
-func renderer(p termenv.Profile) *lipgloss.Renderer {
-	r := lipgloss.NewRenderer(io.Discard)
-	r.SetColorProfile(p)
-	return r
-}
 
 func profiles() map[string]termenv.Profile {
 	return map[string]termenv.Profile{
@@ -31,7 +25,7 @@ func profiles() map[string]termenv.Profile {
 func TestEveryStyleIsSetAndTakesNoRoom(t *testing.T) {
 	for name, profile := range profiles() {
 		for _, p := range theme.Palettes() {
-			for field, style := range styles(t, theme.New(renderer(profile), p)) {
+			for field, style := range styles(t, theme.New(tuitest.Renderer(profile), p)) {
 				if got := style.Render("word"); ansi.Strip(got) != "word" || strings.Contains(got, "\n") {
 					t.Errorf("%s, %s: %s makes %q of a word", name, p.Name, field, got)
 				}
@@ -60,7 +54,7 @@ func styles(t *testing.T, v any) map[string]lipgloss.Style {
 }
 
 func TestTheCardHasEveryStyle(t *testing.T) {
-	card := theme.New(renderer(termenv.TrueColor), theme.ByName("dark")).WithASCII(true).Card()
+	card := theme.New(tuitest.Renderer(termenv.TrueColor), theme.ByName("dark")).WithASCII(true).Card()
 	for field, style := range styles(t, card) {
 		if reflect.DeepEqual(style, lipgloss.Style{}) {
 			t.Errorf("%s is not set", field)
@@ -77,7 +71,7 @@ func TestTheSelectedLineStandsOutWithoutColours(t *testing.T) {
 		profile termenv.Profile
 		palette string
 	}{{termenv.Ascii, "dark"}, {termenv.TrueColor, "mono"}, {termenv.Ascii, "mono"}} {
-		th := theme.New(renderer(test.profile), theme.ByName(test.palette))
+		th := theme.New(tuitest.Renderer(test.profile), theme.ByName(test.palette))
 		for name, style := range map[string]lipgloss.Style{
 			"Cursor": th.Cursor, "Match": th.Match, "BorderFocus": th.BorderFocus, "ButtonFocus": th.ButtonFocus,
 		} {
@@ -95,7 +89,7 @@ func TestTheSelectedLineStandsOutWithoutColours(t *testing.T) {
 func TestColoursAreOfTheProfile(t *testing.T) {
 	for name, unwanted := range map[string]string{"256": "38;2;", "16": "38;"} {
 		for _, p := range theme.Palettes() {
-			for field, style := range styles(t, theme.New(renderer(profiles()[name]), p)) {
+			for field, style := range styles(t, theme.New(tuitest.Renderer(profiles()[name]), p)) {
 				if got := style.Render("x"); strings.Contains(got, unwanted) {
 					t.Errorf("%s colours, %s: %s writes %q", name, p.Name, field, got)
 				}
@@ -122,7 +116,7 @@ func TestNames(t *testing.T) {
 // A status is told by a glyph and a word, not by its colour alone.
 func TestStatusesDifferWithoutColour(t *testing.T) {
 	for _, ascii := range []bool{false, true} {
-		th := theme.New(renderer(termenv.TrueColor), theme.ByName("dark")).WithASCII(ascii)
+		th := theme.New(tuitest.Renderer(termenv.TrueColor), theme.ByName("dark")).WithASCII(ascii)
 		seen := map[string]model.OptionType{}
 		for _, o := range model.OptionTypes() {
 			glyph, word, style := th.Status(o)
@@ -144,7 +138,7 @@ func TestStatusesDifferWithoutColour(t *testing.T) {
 }
 
 func TestSeverities(t *testing.T) {
-	th := theme.New(renderer(termenv.TrueColor), theme.ByName("dark"))
+	th := theme.New(tuitest.Renderer(termenv.TrueColor), theme.ByName("dark"))
 	seen := map[string]bool{}
 	for _, s := range []lint.Severity{lint.Error, lint.Warning, lint.Info} {
 		seen[th.Severity(s).Render("x")] = true
@@ -155,7 +149,7 @@ func TestSeverities(t *testing.T) {
 }
 
 func BenchmarkWordIsStyledOn16Colours(b *testing.B) {
-	th := theme.New(renderer(termenv.ANSI), theme.ByName("dark"))
+	th := theme.New(tuitest.Renderer(termenv.ANSI), theme.ByName("dark"))
 	b.ReportAllocs()
 	for b.Loop() {
 		_ = th.Accent.Render("word")
@@ -163,7 +157,7 @@ func BenchmarkWordIsStyledOn16Colours(b *testing.B) {
 }
 
 func BenchmarkWordIsStyledInTrueColour(b *testing.B) {
-	th := theme.New(renderer(termenv.TrueColor), theme.ByName("dark"))
+	th := theme.New(tuitest.Renderer(termenv.TrueColor), theme.ByName("dark"))
 	b.ReportAllocs()
 	for b.Loop() {
 		_ = th.Accent.Render("word")
