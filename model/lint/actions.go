@@ -150,11 +150,11 @@ func actionOutsideBaseURLs(p *pass) {
 		}
 		if len(bases) == 0 {
 			p.report(a.uri, "uri %s of %s has no base URL to begin with, actions.baseUrls is empty: %s", show(a.uri), a.title(), p.breach()).
-				fix("add base URL "+quote(origin(t.raw)), p.addBase(t.raw)...)
+				suggest("add base URL "+quote(origin(t.raw)), p.addBase(t.raw)...)
 			return
 		}
 		p.report(a.uri, "uri %s of %s is outside actions.baseUrls: %s", show(a.uri), a.title(), p.breach()).
-			fix("add base URL "+quote(origin(t.raw)), p.addBase(t.raw)...)
+			suggest("add base URL "+quote(origin(t.raw)), p.addBase(t.raw)...)
 	})
 }
 
@@ -192,7 +192,8 @@ func wrongSize(n *document.Node) bool { return !n.Absent() && n.Kind != document
 func iframeNotHTTPS(p *pass) {
 	p.uris(func(a *action, t target) {
 		if a.kind == model.IFrame && t.scheme == "http" && !local(t.host()) {
-			p.report(a.uri, "IFRAME %s of %s is not https: browsers refuse to show it inside HubSpot and users see an empty frame", show(a.uri), a.title())
+			p.report(a.uri, "IFRAME %s of %s is not https: browsers refuse to show it inside HubSpot and users see an empty frame", show(a.uri), a.title()).
+				suggest(to(a.uri, secure(t.raw)), rewrite(a.uri, secure(t.raw))...)
 		}
 	})
 }

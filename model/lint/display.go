@@ -41,11 +41,13 @@ func displayMissing(p *pass) {
 	switch {
 	case display.Absent():
 		if n := gap(p.def, "display"); n != nil {
-			p.report(n, "the definition has no display: HubSpot refuses the card, write properties to show or []")
+			p.report(n, "the definition has no display: HubSpot refuses the card, write properties to show or []").
+				suggest("add display with a first property", fill(p.def, "display", `{"properties": [`+propertyLiteral("name", "Name", model.String)+`]}`))
 		}
 	case display.Is(document.Object):
 		if n := gap(display, "properties"); n != nil {
-			p.report(n, "display.properties is missing: HubSpot refuses the card, declare what its objects show")
+			p.report(n, "display.properties is missing: HubSpot refuses the card, declare what its objects show").
+				suggest("add a first property", fill(display, "properties", "["+propertyLiteral("name", "Name", model.String)+"]"))
 		}
 	}
 }
@@ -303,12 +305,12 @@ func baseURLsMissing(p *pass) {
 	case actions.Absent():
 		if n := gap(p.def, "actions"); n != nil {
 			p.report(n, "the definition has no actions.baseUrls: HubSpot's API asks for the key, and no action of a response can be used").
-				fix("add actions.baseUrls", fill(p.def, "actions", `{"baseUrls": `+p.usedOrigins()+`}`))
+				fix("add actions.baseUrls", fill(p.def, "actions", `{"baseUrls": []}`))
 		}
 	case actions.Is(document.Object):
 		if n := gap(actions, "baseUrls"); n != nil {
 			p.report(n, "actions.baseUrls is missing: HubSpot's API and the converter refuse the definition, write the URLs or []").
-				fix("add actions.baseUrls", fill(actions, "baseUrls", p.usedOrigins()))
+				fix("add actions.baseUrls", fill(actions, "baseUrls", "[]"))
 		}
 	}
 }

@@ -27,8 +27,10 @@ type Finding struct {
 	Line     int      `json:"line"`    // from 1
 	Column   int      `json:"column"`  // from 1, in code points
 
-	// Fixable says that Fix knows an edit that mends it.
-	Fixable bool `json:"fixable,omitempty"`
+	// Fixable says that Fix knows the one evident edit that mends it, Suggested that it
+	// knows one that somebody should look at before.
+	Fixable   bool `json:"fixable,omitempty"`
+	Suggested bool `json:"-"`
 }
 
 // Input is what is checked. Either document may be nil; rules over the pair need

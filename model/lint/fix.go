@@ -21,8 +21,8 @@ const (
 )
 
 // Fix returns the edit that mends a finding of Run(in), with a title that a person
-// understands, and the document that it changes. ok is false when the finding is not
-// Fixable, or not a finding of in.
+// understands, and the document that it changes. ok is false when the finding is
+// neither Fixable nor Suggested, or not a finding of in.
 func Fix(in Input, f Finding) (c edit.Change, t Target, ok bool) {
 	if in.Host.Name == "" {
 		in.Host = host.Classic()
@@ -36,7 +36,7 @@ func Fix(in Input, f Finding) (c edit.Change, t Target, ok bool) {
 		}
 	}
 	at := slices.IndexFunc(p.found, func(l located) bool { return l.Finding == f })
-	if at < 0 || !p.found[at].Fixable {
+	if at < 0 || len(p.found[at].remedy) == 0 {
 		return edit.Change{}, 0, false
 	}
 	return p.mend(p.found[at])
@@ -49,7 +49,7 @@ type Edit struct {
 	edit.Change
 }
 
-// Fixes returns an edit for every finding that has one, in the order of Run. They are
+// Fixes returns an edit for every Fixable finding, in the order of Run. They are
 // all made for the documents of in: after one has been applied, those behind it fit
 // no more where they touch the same bytes.
 func Fixes(in Input) []Edit {
@@ -66,104 +66,73 @@ func Fixes(in Input) []Edit {
 	return edits
 }
 
+// Together joins edits of one document in one change. An edit that touches a place
+// that one before it changes is left out: it has to be made for the new text. made are
+// those that are in the change.
+func Together(edits []Edit) (c edit.Change, made []Edit) {
+	for _, e := range edits {
+		if slices.ContainsFunc(e.Splices, func(s edit.Splice) bool { return touches(c.Splices, s) }) {
+			continue
+		}
+		made = append(made, e)
+		c.Splices = append(c.Splices, e.Splices...)
+		slices.SortFunc(c.Splices, func(a, b edit.Splice) int { return cmp.Compare(a.At, b.At) })
+	}
+	if len(made) == 1 {
+		return made[0].Change, made
+	}
+	return c, made
+}
+
+func touches(splices []edit.Splice, s edit.Splice) bool {
+	return slices.ContainsFunc(splices, func(other edit.Splice) bool {
+		return s.At <= other.At+len(other.Removed) && other.At <= s.At+len(s.Removed)
+	})
+}
+
 // mend makes the edit of a remedy.
 func (p *pass) mend(l located) (edit.Change, Target, bool) {
 	which := p.documentOf(l.remedy[0].node)
-	c, err := changes(p.docs[which], l.remedy, l.title)
+	steps := make([]edit.Step, len(l.remedy))
+	for i, s := range l.remedy {
+		steps[i] = s.edit()
+	}
+	c, err := edit.Sequence(p.docs[which], l.title, steps...)
 	return c, Target(which), err == nil
 }
 
-// changes makes one change of several steps.
-func changes(doc *document.Document, steps []step, title string) (edit.Change, error) {
-	var whole edit.Change
-	for i, s := range steps {
-		c, err := s.change(doc, title)
-		if err != nil {
-			return edit.Change{}, err
+// edit returns the step as the builder of an edit.
+func (s step) edit() edit.Step {
+	pointer, n := s.node.Pointer(), s.node
+	return func(doc *document.Document) (edit.Change, error) {
+		switch s.do {
+		case setText:
+			return edit.SetString(doc, pointer, s.text, "")
+		case setRaw:
+			return edit.SetRaw(doc, pointer, s.text, "")
+		case insertMember:
+			return edit.InsertMember(doc, pointer, s.name, s.text, "", "")
+		case insertElement:
+			return edit.InsertElement(doc, pointer, len(n.Items), s.text, "")
+		case renameKey:
+			return edit.Rename(doc, pointer, s.name, "")
+		case removeNode:
+			return edit.Remove(doc, pointer, "")
+		case wrapInList:
+			return splices(pointer, edit.Splice{At: n.Start, Inserted: "["}, edit.Splice{At: n.End, Inserted: "]"}), nil
+		case removeDuplicate:
+			next := n.Parent.Items[n.Index+1]
+			return splices(pointer, edit.Splice{At: n.KeyStart, Removed: string(doc.Source()[n.KeyStart:next.KeyStart])}), nil
+		case dropMark:
+			return splices("", edit.Splice{Removed: markOfByteOrder}), nil
 		}
-		if i == 0 {
-			whole = c
-			continue
-		}
-		whole.Splices = append(whole.Splices, c.Splices...)
+		return edit.Change{}, errors.New("an unknown step")
 	}
-	slices.SortStableFunc(whole.Splices, func(a, b edit.Splice) int { return cmp.Compare(a.At, b.At) })
-	if apart(whole.Splices) {
-		return whole, nil
-	}
-	return oneByOne(doc, steps, title)
 }
 
-// apart reports whether splices in the order of At leave each other alone.
-func apart(splices []edit.Splice) bool {
-	for i := 1; i < len(splices); i++ {
-		if before := splices[i-1]; splices[i].At <= before.At+len(before.Removed) {
-			return false
-		}
-	}
-	return true
-}
+// markOfByteOrder is what some editors put in front of a text.
+const markOfByteOrder = "\ufeff"
 
-// oneByOne makes a change of steps at the same place: each on the text that the one
-// before it left. None of them may move the nodes of those behind it.
-func oneByOne(doc *document.Document, steps []step, title string) (edit.Change, error) {
-	buffer := edit.NewBuffer(doc.Name(), doc.Source())
-	for _, s := range steps {
-		if s.node = buffer.Document().Find(s.node.Pointer()); s.node == nil {
-			return edit.Change{}, errors.New("a step of " + title + " has lost its place")
-		}
-		c, err := s.change(buffer.Document(), title)
-		if err != nil {
-			return edit.Change{}, err
-		}
-		if buffer, err = buffer.Apply(c); err != nil {
-			return edit.Change{}, err
-		}
-	}
-	return edit.Change{Title: title, Pointer: steps[0].node.Pointer(), Splices: between(doc.Source(), buffer.Source())}, nil
-}
-
-// between is the one splice that turns a text into another.
-func between(a, b []byte) []edit.Splice {
-	start := 0
-	for start < len(a) && start < len(b) && a[start] == b[start] {
-		start++
-	}
-	endA, endB := len(a), len(b)
-	for endA > start && endB > start && a[endA-1] == b[endB-1] {
-		endA--
-		endB--
-	}
-	return []edit.Splice{{At: start, Removed: string(a[start:endA]), Inserted: string(b[start:endB])}}
-}
-
-// change makes the edit of a step.
-func (s step) change(doc *document.Document, title string) (edit.Change, error) {
-	pointer := s.node.Pointer()
-	switch s.do {
-	case setText:
-		return edit.SetString(doc, pointer, s.text, title)
-	case setRaw:
-		return edit.SetRaw(doc, pointer, s.text, title)
-	case insertMember:
-		return edit.InsertMember(doc, pointer, s.name, s.text, "", title)
-	case insertElement:
-		return edit.InsertElement(doc, pointer, len(s.node.Items), s.text, title)
-	case renameKey:
-		return edit.Rename(doc, pointer, s.name, title)
-	case removeNode:
-		return edit.Remove(doc, pointer, title)
-	case wrapInList:
-		return edit.Change{Title: title, Pointer: pointer, Splices: []edit.Splice{
-			{At: s.node.Start, Inserted: "["}, {At: s.node.End, Inserted: "]"},
-		}}, nil
-	case removeDuplicate:
-		next := s.node.Parent.Items[s.node.Index+1]
-		return edit.Change{Title: title, Pointer: pointer, Splices: []edit.Splice{
-			{At: s.node.KeyStart, Removed: string(doc.Source()[s.node.KeyStart:next.KeyStart])},
-		}}, nil
-	case dropMark:
-		return edit.Change{Title: title, Splices: []edit.Splice{{Removed: "\ufeff"}}}, nil
-	}
-	return edit.Change{}, errors.New("an unknown step")
+func splices(pointer string, list ...edit.Splice) edit.Change {
+	return edit.Change{Pointer: pointer, Splices: list}
 }

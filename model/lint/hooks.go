@@ -77,7 +77,8 @@ func hookURIFragment(p *pass) {
 func hookNotHTTPS(p *pass) {
 	p.uris(func(a *action, t target) {
 		if a.hook() && t.scheme == "http" && !local(t.host()) {
-			p.report(a.uri, "uri %s of %s is not https: the user's address and the record's properties travel in the clear, and the converter's app may not fetch it", show(a.uri), a.title())
+			p.report(a.uri, "uri %s of %s is not https: the user's address and the record's properties travel in the clear, and the converter's app may not fetch it", show(a.uri), a.title()).
+				suggest(to(a.uri, secure(t.raw)), rewrite(a.uri, secure(t.raw))...)
 		}
 	})
 }
@@ -112,7 +113,7 @@ func confirmationTextMissing(p *pass) {
 		for i, key := range keys {
 			if n := gap(owner, key); n != nil {
 				p.report(n, "%s has no %s: HubSpot's converter shows %s", a.title(), key, quote(instead[i])).
-					fix("set "+key+" of "+a.title()+" to "+quote(instead[i]), fillText(owner, key, instead[i])...)
+					suggest("set "+key+" of "+a.title()+" to "+quote(instead[i]), fillText(owner, key, instead[i])...)
 			}
 		}
 	})
@@ -127,7 +128,7 @@ func confirmationNeverShown(p *pass) {
 		for _, key := range confirmationKeys() {
 			if n := a.node.Member(key); !blank(n) {
 				p.report(n, "%s is for CONFIRMATION_ACTION_HOOK and %s is an %s: HubSpot asks nothing and acts at once", key, a.title(), a.kind).
-					fix("ask before "+a.title()+": set its type to CONFIRMATION_ACTION_HOOK", a.asking()...)
+					suggest("ask before "+a.title()+": set its type to CONFIRMATION_ACTION_HOOK", a.asking()...)
 				break
 			}
 		}
@@ -137,7 +138,8 @@ func confirmationNeverShown(p *pass) {
 func deleteWithoutConfirmation(p *pass) {
 	p.hooks(func(a *action) {
 		if !a.asks && a.kind == model.ActionHook && a.method() == "DELETE" {
-			p.report(a.node, "%s deletes and asks nothing: one wrong click of a user and it is done, CONFIRMATION_ACTION_HOOK asks first", a.title())
+			p.report(a.node, "%s deletes and asks nothing: one wrong click of a user and it is done, CONFIRMATION_ACTION_HOOK asks first", a.title()).
+				suggest("ask before "+a.title()+": set its type to CONFIRMATION_ACTION_HOOK", a.asking()...)
 		}
 	})
 }

@@ -84,7 +84,8 @@ func (p *pass) strangeKey(pl place, n *document.Node, misspelt bool) {
 		p.report(n, "key %s of %s is unknown to HubSpot: nothing of it is used or shown (did you mean %s?)", quote(n.Name), path(pl.node), quote(meant)).
 			fix("rename "+quote(n.Name)+" to "+quote(meant), p.respell(n, meant)...)
 	case !misspelt && meant == "" && !p.cardless(pl.shape):
-		p.report(n, "key %s of %s is not part of HubSpot's contract: nothing of it is shown", quote(n.Name), path(pl.node))
+		p.report(n, "key %s of %s is not part of HubSpot's contract: nothing of it is shown", quote(n.Name), path(pl.node)).
+			suggest("remove "+path(n), remove(n))
 	}
 }
 

@@ -28,6 +28,15 @@ func withScheme(raw string) string {
 	return "https://" + raw
 }
 
+// secure makes an http URL an https one; a port may not speak it.
+func secure(raw string) string {
+	t := readURL(raw)
+	if t.scheme != "http" || t.url == nil || t.url.Port() != "" {
+		return ""
+	}
+	return "https" + raw[len("http"):]
+}
+
 // escaped writes the blanks of a URL as %20, without those around it. Any other odd
 // character may be a placeholder.
 func escaped(raw string) string {
@@ -78,7 +87,13 @@ func label(name string) string {
 		}
 		b.WriteRune(r)
 	}
-	words := strings.Join(strings.Fields(b.String()), " ")
+	if name == strings.ToUpper(name) && len(name) > 2 {
+		return capital(strings.ToLower(strings.Join(strings.Fields(b.String()), " ")))
+	}
+	return capital(strings.Join(strings.Fields(b.String()), " "))
+}
+
+func capital(words string) string {
 	first, size := utf8.DecodeRuneInString(words)
 	if size == 0 {
 		return ""

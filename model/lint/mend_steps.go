@@ -8,6 +8,7 @@ import (
 
 	"cardbench/model"
 	"cardbench/model/document"
+	"cardbench/model/jsread"
 )
 
 // fillText gives owner the text key, which is absent or empty; without s it is no step.
@@ -188,19 +189,6 @@ func address(s string) string {
 	return ""
 }
 
-// usedOrigins is the list of base URLs that the actions of the response begin with.
-func (p *pass) usedOrigins() string {
-	var list []string
-	for i := range p.actions {
-		if a := &p.actions[i]; a.hasURI() {
-			if o := origin(a.uri.Value()); o != "" && !slices.Contains(list, o) {
-				list = append(list, o)
-			}
-		}
-	}
-	return listOf(list...)
-}
-
 // addBase allows the server of an action.
 func (p *pass) addBase(raw string) []step {
 	base := origin(raw)
@@ -247,9 +235,12 @@ const (
 	guideHeight = 748
 )
 
-// guideSize fills in what an IFRAME lacks of a size.
+// guideSize fills in what an IFRAME lacks of a size. A size of 0 may be meant.
 func (a *action) guideSize() []step {
 	var steps []step
+	if a.node.Member("width").Is(document.Number) && a.node.Member("height").Is(document.Number) {
+		return nil
+	}
 	for _, side := range []struct {
 		key string
 		px  int
@@ -278,4 +269,43 @@ func (a *action) asking() []step {
 		return nil
 	}
 	return rewrite(a.node.Member("type"), string(model.ConfirmationActionHook))
+}
+
+// declare is the suggestion for a value that no property shows.
+func (p *pass) declare(n *document.Node, name string) (title string, s step) {
+	if value := n.Member("value"); n.Is(document.Object) && value != nil {
+		n = value
+	}
+	kind := valueType(n)
+	return "declare property " + quote(name) + " (" + string(kind) + ")",
+		put(p.def.Member("display").Member("properties"), propertyLiteral(name, label(name), kind))
+}
+
+func propertyLiteral(name, text string, kind model.DataType) string {
+	return `{"name": ` + literal(name) + `, "label": ` + literal(text) + `, "dataType": "` + string(kind) + `", "options": []}`
+}
+
+// contactsLiteral is an object type to begin with.
+const contactsLiteral = `{"name": "contacts", "propertiesToSend": ["hs_object_id", "email"]}`
+
+// valueType is the type that shows a value best.
+func valueType(n *document.Node) model.DataType {
+	s := n.Value()
+	number, err := strconv.ParseFloat(s, 64)
+	switch {
+	case n.Is(document.Number) && err == nil && number >= latestSeconds && number < century:
+		return model.DateTime
+	case n.Is(document.Number):
+		return model.Numeric
+	case !n.Is(document.String):
+		return model.String
+	case readURL(s).web():
+		return model.Link
+	case emailAddress(s):
+		return model.Email
+	}
+	if _, _, _, ok := jsread.PureDate(s); ok {
+		return model.Date
+	}
+	return model.String
 }

@@ -9,7 +9,7 @@ import (
 
 // A finding has a remedy when there is one evident way to mend it: the value or key
 // that was meant is known, or what HubSpot ignores or assumes anyway is written down.
-// What needs a decision has none.
+// What needs a decision has none, or one that is suggested and never made unasked.
 
 // operation is what a step does.
 type operation int
@@ -44,11 +44,26 @@ type reported struct {
 // fix gives the finding a remedy; without steps it has none. All steps are in one
 // document.
 func (r reported) fix(title string, steps ...step) {
+	if f := r.mendable(title, steps); f != nil {
+		f.Fixable = true
+	}
+}
+
+// suggest gives the finding a remedy that somebody should look at: it decides
+// something, such as which servers actions may call.
+func (r reported) suggest(title string, steps ...step) {
+	if f := r.mendable(title, steps); f != nil {
+		f.Suggested = true
+	}
+}
+
+func (r reported) mendable(title string, steps []step) *located {
 	if r.pass == nil || len(steps) == 0 || !r.pass.sound(steps) {
-		return
+		return nil
 	}
 	f := &r.pass.found[r.at]
-	f.remedy, f.title, f.Fixable = steps, title, true
+	f.remedy, f.title = steps, title
+	return f
 }
 
 // sound reports whether the steps may be made: a key that stands there misspelt is to

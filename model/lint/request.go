@@ -125,7 +125,8 @@ func targetURLFragment(p *pass) {
 
 func targetURLNotHTTPS(p *pass) {
 	if n, t, ok := p.target(); ok && t.scheme == "http" && !local(t.host()) {
-		p.report(n, "targetUrl %s is not https: e-mail addresses and properties of the record travel in the clear, and the converter's app may not fetch it", show(n))
+		p.report(n, "targetUrl %s is not https: e-mail addresses and properties of the record travel in the clear, and the converter's app may not fetch it", show(n)).
+			suggest(to(n, secure(n.Value())), rewrite(n, secure(n.Value()))...)
 	}
 }
 
@@ -156,10 +157,12 @@ func objectTypesMissing(p *pass) {
 	switch {
 	case types.Absent():
 		if n := gap(fetch, "objectTypes"); n != nil {
-			p.report(n, "fetch.objectTypes is missing: the card appears on no record")
+			p.report(n, "fetch.objectTypes is missing: the card appears on no record").
+				suggest("show the card on contacts", fill(fetch, "objectTypes", "["+contactsLiteral+"]"))
 		}
 	case types.Is(document.Array) && len(types.Items) == 0:
-		p.report(types, "fetch.objectTypes is empty: the card appears on no record")
+		p.report(types, "fetch.objectTypes is empty: the card appears on no record").
+			suggest("show the card on contacts", put(types, contactsLiteral))
 	}
 }
 
@@ -283,7 +286,8 @@ func recordIDNotSent(p *pass) {
 		if len(list.Elements()) == 0 || hasText(list, "hs_object_id") {
 			continue
 		}
-		p.report(list, `%s does not send "hs_object_id": an endpoint that reads it, as HubSpot's samples do, finds no record and shows no card`, path(t))
+		p.report(list, `%s does not send "hs_object_id": an endpoint that reads it, as HubSpot's samples do, finds no record and shows no card`, path(t)).
+			suggest(`send "hs_object_id"`, put(list, literal("hs_object_id")))
 		return
 	}
 }

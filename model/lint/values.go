@@ -48,9 +48,14 @@ func undeclaredKey(p *pass) {
 		if !p.full() {
 			meant = nearest(name, p.declaredNames())
 		}
-		p.report(first[name], "key %s of %s is not declared in display.properties: HubSpot does not show it%s",
-			quote(name), plural(count[name], "result"), hint(meant)).
-			fix("rename "+quote(name)+" to "+quote(meant), p.renameValues(name, meant)...)
+		r := p.report(first[name], "key %s of %s is not declared in display.properties: HubSpot does not show it%s",
+			quote(name), plural(count[name], "result"), hint(meant))
+		if meant != "" {
+			r.fix("rename "+quote(name)+" to "+quote(meant), p.renameValues(name, meant)...)
+			continue
+		}
+		title, s := p.declare(first[name], name)
+		r.suggest(title, s)
 	}
 }
 
