@@ -125,6 +125,6 @@ func runWorkbench(cmd *cobra.Command, d deps, o workbenchOptions, p project.Opti
 		},
 		Profile: d.profile(cmd.Flag("color").Value.String()), NoMouse: o.noMouse, ASCII: o.ascii,
 		Input: d.stdin, Output: d.terminal, Width: columns, Height: rows,
-		Sender: d.client(), Getenv: d.getenv, Now: d.now,
+		Sender: d.client(), State: readPaths(d).State, Getenv: d.getenv, Now: d.now,
 	})
 }

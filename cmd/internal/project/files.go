@@ -36,6 +36,10 @@ func Disk(stdin io.Reader) Files { return Files{fsys: diskFS{}, stdin: stdin, di
 // Embedded returns the files of an example.
 func Embedded(fsys fs.FS) Files { return Files{fsys: fsys} }
 
+// OnDisk reports whether the file called name is one of this machine: no example and
+// not standard input.
+func (f Files) OnDisk(name string) bool { return f.disk && name != Stdin && name != stdinName }
+
 // diskFS opens any path of the machine. Unlike os.DirFS it takes "..", absolute
 // paths and the separators of the system, as a user types them.
 type diskFS struct{}

@@ -28,6 +28,7 @@ type Options struct {
 	Height int
 
 	Sender tui.Sender
+	State  string // the state folder
 	Getenv func(string) string
 	Now    func() time.Time
 }
@@ -43,6 +44,8 @@ func Run(ctx context.Context, o Options) error {
 		Sender:    o.Sender,
 		Clipboard: NewClipboard(o.Output, o.Getenv),
 		Opener:    NewOpener(o.Getenv),
+		Files:     newFiles(o),
+		Editor:    NewEditor(o.Getenv, o.State),
 		Now:       o.Now,
 	}
 	err := tui.Run(ctx, deps, tui.Options{
