@@ -4,26 +4,29 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
-	"github.com/google/go-cmp/cmp"
 	"github.com/muesli/termenv"
 
 	"cardbench/client"
-	"cardbench/client/signature"
 	"cardbench/examples"
 	"cardbench/model/bench"
 	"cardbench/model/document"
+	"cardbench/tui/tuitest"
 )
 
 // The tests drive the App directly: keys in, commands drained synchronously with
 // fakes, lines out. No program runs and no clock is waited for.
+
+// TestMain shows times of day as in Greenwich: what a screen shows must not depend on
+// where its test runs.
+func TestMain(m *testing.M) {
+	time.Local = time.UTC
+	m.Run()
+}
 
 // world is the outside of a test: what was sent, copied and opened.
 type world struct {
@@ -64,7 +67,7 @@ func (w *world) Open(url string) error {
 	return w.failing
 }
 
-func noon() time.Time { return time.Date(2026, 11, 20, 12, 4, 31, 0, time.UTC) }
+func noon() time.Time { return tuitest.Noon() }
 
 // newWorld reads an embedded example; its endpoint answers for the first record.
 func newWorld(t testing.TB, name string) *world {
@@ -80,19 +83,19 @@ func newWorld(t testing.TB, name string) *world {
 	}
 	p := Project{
 		Path:       name + ".card.json",
-		Definition: parse(t, name+".card.json", readFile(t, files, name+".card.json")),
+		Definition: readDocument(t, files, name+".card.json"),
 		Bench:      file,
 		Endpoints:  map[string]Endpoint{},
 	}
 	for _, e := range file.Environments {
 		p.Endpoints[e.Name] = Endpoint{Endpoint: client.Endpoint{
-			TargetURL: "https://www.example.com/demo-fetch", Secret: client.NewSecret("not-to-be-seen"),
+			TargetURL: "https://www.example.com/demo-fetch", Secret: client.NewSecret(tuitest.Secret),
 		}}
 	}
 	for _, s := range file.Scenarios {
 		scenario := Scenario{Scenario: s}
 		if s.Response != "" {
-			scenario.Response = parse(t, s.Response, readFile(t, files, s.Response))
+			scenario.Response = readDocument(t, files, s.Response)
 		}
 		p.Scenarios = append(p.Scenarios, scenario)
 	}
@@ -104,26 +107,11 @@ func newWorld(t testing.TB, name string) *world {
 	return &world{project: p, reply: func(r client.Request) client.Exchange { return answered(r, live) }}
 }
 
-// answered is an exchange that went well.
-func answered(r client.Request, body []byte) client.Exchange {
-	return client.Exchange{
-		Started: noon(),
-		Request: client.SentRequest{Kind: r.Kind, Method: r.Method, URL: r.URL, Header: r.Header, Signed: signed(r)},
-		Reply:   &client.Reply{Status: 200, Proto: "HTTP/1.1", Body: body, BodySize: len(body), WireSize: int64(len(body))},
-		Phases: client.Phases{
-			Connect: 41 * time.Millisecond, Wait: 136 * time.Millisecond, Read: 5 * time.Millisecond, Total: 182 * time.Millisecond,
-		},
-		Verdict: client.Verdict{Kind: client.VerdictCard, Shows: "the card", Held: "a card"},
-	}
-}
+func answered(r client.Request, body []byte) client.Exchange { return tuitest.Exchange(r, body) }
 
-func signed(r client.Request) []client.SignedPart {
-	var parts []client.SignedPart
-	for _, v := range []signature.Version{signature.V2, signature.V3} {
-		value := signature.Sign(signature.Input{Version: v, Secret: "not-to-be-seen", Method: r.Method, URL: r.URL, Timestamp: noon().UnixMilli()})
-		parts = append(parts, client.SignedPart{Version: v, Value: value, Method: r.Method, URL: r.URL, Timestamp: noon().UnixMilli()})
-	}
-	return parts
+func readDocument(t testing.TB, files fs.FS, name string) *document.Document {
+	t.Helper()
+	return tuitest.Document(t, name, string(readFile(t, files, name)))
 }
 
 func readFile(t testing.TB, files fs.FS, name string) []byte {
@@ -133,15 +121,6 @@ func readFile(t testing.TB, files fs.FS, name string) []byte {
 		t.Fatal(err)
 	}
 	return b
-}
-
-func parse(t testing.TB, name string, src []byte) *document.Document {
-	t.Helper()
-	doc, err := document.Parse(name, src, document.DefaultLimits())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return doc
 }
 
 // driver is an App under test.
@@ -175,24 +154,11 @@ func (d driver) press(keys string) {
 func (d driver) write(text string) {
 	d.t.Helper()
 	for _, r := range text {
-		d.drain(d.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}}))
+		d.drain(d.Update(tuitest.Text(string(r))))
 	}
 }
 
-func keyMsg(name string) tea.KeyMsg {
-	for _, k := range []tea.KeyType{
-		tea.KeyEnter, tea.KeyTab, tea.KeyShiftTab, tea.KeyEsc, tea.KeyUp, tea.KeyDown, tea.KeyLeft, tea.KeyRight,
-		tea.KeyPgDown, tea.KeyPgUp, tea.KeyHome, tea.KeyEnd, tea.KeyCtrlC, tea.KeyCtrlP, tea.KeyCtrlR, tea.KeyBackspace,
-	} {
-		if (tea.KeyMsg{Type: k}).String() == name {
-			return tea.KeyMsg{Type: k}
-		}
-	}
-	if name == "space" {
-		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}
-	}
-	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
-}
+func keyMsg(name string) tea.KeyMsg { return tuitest.Key(name) }
 
 // drain runs commands and feeds what they return back in.
 func (d driver) drain(cmd tea.Cmd) {
@@ -224,13 +190,7 @@ func unpack(m tea.Msg) []tea.Msg {
 }
 
 // screen is the picture without colours and without blanks at the ends of lines.
-func (d driver) screen() string {
-	lines := d.Lines()
-	for i, l := range lines {
-		lines[i] = strings.TrimRight(ansi.Strip(l), " ")
-	}
-	return strings.Join(lines, "\n") + "\n"
-}
+func (d driver) screen() string { return tuitest.Picture(d.Lines()) }
 
 func (d driver) mustShow(texts ...string) {
 	d.t.Helper()
@@ -249,26 +209,5 @@ func (d driver) mustNotShow(texts ...string) {
 		if strings.Contains(screen, text) {
 			d.t.Errorf("the screen shows %q:\n%s", text, screen)
 		}
-	}
-}
-
-// golden compares with testdata/NAME.golden; UPDATE_GOLDEN=1 writes it.
-func golden(t testing.TB, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".golden")
-	if os.Getenv("UPDATE_GOLDEN") != "" {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (UPDATE_GOLDEN=1 accepts the new picture): -want +got\n%s", path, diff)
 	}
 }

@@ -5,25 +5,11 @@ import (
 	"strconv"
 	"testing"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 
 	"cardbench/examples"
+	"cardbench/tui/tuitest"
 )
-
-// checkGeometry fails unless the screen is exactly as large as the terminal.
-func checkGeometry(t *testing.T, d driver, width, height int) {
-	t.Helper()
-	lines := d.Lines()
-	if len(lines) != height {
-		t.Fatalf("%d×%d: %d lines", width, height, len(lines))
-	}
-	for i, l := range lines {
-		if w := ansi.StringWidth(l); w != width {
-			t.Fatalf("%d×%d: line %d is %d cells wide: %q", width, height, i, w, ansi.Strip(l))
-		}
-	}
-}
 
 // surfaces are the things that can be open, by the keys that open them.
 func surfaces() map[string]string {
@@ -42,11 +28,9 @@ func TestGeometrySweep(t *testing.T) {
 			t.Parallel()
 			d := open(t, newWorld(t, "everything"), 120, 40)
 			d.press(press)
-			for _, width := range []int{1, 2, 20, 39, 40, 59, 60, 80, 99, 100, 159, 160, 300} {
-				for _, height := range []int{1, 2, 9, 10, 15, 16, 24, 30, 46, 100} {
-					d.resize(width, height)
-					checkGeometry(t, d, width, height)
-				}
+			for width, height := range tuitest.Screens() {
+				d.resize(width, height)
+				tuitest.Exact(t, name, d.Lines(), width, height)
 			}
 		})
 	}
@@ -62,7 +46,7 @@ func TestGeometryOfEveryExample(t *testing.T) {
 				d.press(keys)
 				for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
 					d.resize(size[0], size[1])
-					checkGeometry(t, d, size[0], size[1])
+					tuitest.Exact(t, e.Name+" after "+keys, d.Lines(), size[0], size[1])
 				}
 			}
 		})
@@ -85,7 +69,7 @@ func TestRandomWalk(t *testing.T) {
 				if r.IntN(6) == 0 {
 					d.resize(1+r.IntN(220), 1+r.IntN(70))
 				}
-				checkGeometry(t, d, d.frame.W, d.frame.H)
+				tuitest.Exact(t, "the walk", d.Lines(), d.frame.W, d.frame.H)
 			}
 		})
 	}

@@ -3,6 +3,8 @@ package tui
 import (
 	"fmt"
 	"testing"
+
+	"cardbench/tui/tuitest"
 )
 
 // TestScreens compares whole screens with pictures.
@@ -29,7 +31,7 @@ func TestScreens(t *testing.T) {
 			t.Parallel()
 			d := open(t, newWorld(t, "tickets"), c.width, c.height)
 			d.press(c.keys)
-			golden(t, "screen_"+c.name, d.screen())
+			tuitest.Golden(t, "screen_"+c.name+".golden", d.screen())
 		})
 	}
 }
@@ -43,7 +45,7 @@ func TestStates(t *testing.T) {
 				d := open(t, newWorld(t, "tickets"), 80, 24, func(o *Options) {
 					o.Selection = Selection{Scenario: state, Host: host}
 				})
-				golden(t, fmt.Sprintf("state_%s_%s", state, host), d.screen())
+				tuitest.Golden(t, fmt.Sprintf("state_%s_%s.golden", state, host), d.screen())
 			})
 		}
 	}

@@ -22,7 +22,7 @@ func Golden(t testing.TB, file, got string) {
 	if err != nil {
 		t.Fatalf("%v; UPDATE_GOLDEN=1 writes it", err)
 	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
+	if diff := cmp.Diff(lines(string(want)), lines(got)); diff != "" {
 		t.Errorf("%s (UPDATE_GOLDEN=1 accepts the new text): -want +got\n%s", path, diff)
 	}
 }
@@ -32,6 +32,9 @@ func GoldenOfTest(t testing.TB, got string) {
 	t.Helper()
 	Golden(t, strings.ReplaceAll(t.Name(), "/", "_")+".golden", got)
 }
+
+// lines makes of a text what can be compared line by line, line ends included.
+func lines(s string) []string { return strings.SplitAfter(s, "\n") }
 
 func write(t testing.TB, path, content string) {
 	t.Helper()
@@ -43,11 +46,11 @@ func write(t testing.TB, path, content string) {
 	}
 }
 
-// Picture is what lines show: without colours, without blanks at the ends of lines, a
+// Picture is what shown lines look like: without colours, without blanks at the ends of lines, a
 // newline behind each.
-func Picture(lines []string) string {
+func Picture(shown []string) string {
 	var out strings.Builder
-	for _, l := range lines {
+	for _, l := range shown {
 		out.WriteString(strings.TrimRight(ansi.Strip(l), " "))
 		out.WriteByte('\n')
 	}
@@ -56,6 +59,6 @@ func Picture(lines []string) string {
 
 // Content is Picture without the empty lines at the end, for a pane that is higher than
 // what it has to show.
-func Content(lines []string) string {
-	return strings.TrimRight(Picture(lines), "\n") + "\n"
+func Content(shown []string) string {
+	return strings.TrimRight(Picture(shown), "\n") + "\n"
 }

@@ -100,7 +100,6 @@ func tabs() []keys.ID {
 }
 
 func TestTabs(t *testing.T) {
-	time.Local = time.UTC
 	for _, id := range tabs() {
 		t.Run(string(id), func(t *testing.T) {
 			p := shown(t, 72, 34)
