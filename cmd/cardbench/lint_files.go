@@ -116,19 +116,13 @@ func benchFinding(code, file string, line, column int, message string) lint.Find
 	}
 }
 
-// findings checks every document once and every response with its definition. A
-// finding that both pairs of a definition bring is listed once.
-func (s *lintSet) findings(hostName string) []lint.Finding {
-	all := s.inBenches
-	seen := map[lint.Finding]bool{}
+// inputs are what is checked: every document once and every response with its
+// definition.
+func (s *lintSet) inputs(hostName string) []lint.Input {
+	var all []lint.Input
 	add := func(in lint.Input) {
 		in.Host = s.host(hostName, in)
-		for _, f := range lint.Run(in) {
-			if !seen[f] {
-				seen[f] = true
-				all = append(all, f)
-			}
-		}
+		all = append(all, in)
 	}
 	paired := map[*document.Document]bool{}
 	for _, r := range s.responses {
@@ -139,6 +133,27 @@ func (s *lintSet) findings(hostName string) []lint.Finding {
 	for _, d := range s.definitions {
 		if !paired[d] {
 			add(lint.Input{Definition: d})
+		}
+	}
+	return all
+}
+
+// findings checks all inputs. A finding that several pairs of a definition bring is
+// listed once; it is fixable if one of them shows how.
+func (s *lintSet) findings(hostName string) []lint.Finding {
+	all := s.inBenches
+	seen := map[lint.Finding]int{}
+	for _, in := range s.inputs(hostName) {
+		for _, f := range lint.Run(in) {
+			fixable := f.Fixable
+			f.Fixable = false
+			at, known := seen[f]
+			if !known {
+				at = len(all)
+				seen[f] = at
+				all = append(all, f)
+			}
+			all[at].Fixable = all[at].Fixable || fixable
 		}
 	}
 	return all
