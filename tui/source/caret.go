@@ -1,0 +1,194 @@
+package source
+
+import (
+	"cardbench/model/document"
+)
+
+// line is the line that the cursor is in.
+func (p *Pane) line() int { return p.text.lineOf(p.caret) }
+
+// view is the folds that count: none while somebody edits.
+func (p *Pane) view() *folds {
+	if p.editing {
+		return &folds{}
+	}
+	return &p.folds
+}
+
+// page is how many rows a page moves.
+func (p *Pane) page() int { return max(1, p.room()-1) }
+
+// moveTo puts the cursor at an offset; selecting keeps the other end of the selection.
+func (p *Pane) moveTo(at int, selecting bool) {
+	switch {
+	case !selecting:
+		p.anchor = -1
+	case p.anchor < 0:
+		p.anchor = p.caret
+	}
+	p.caret, p.goal = at, -1
+	p.typing = p.typing.cut()
+	p.folds.reveal(&p.text, at)
+	p.see()
+}
+
+// step moves the cursor by rows while somebody reads: to where a line is edited best.
+func (p *Pane) step(rows int) {
+	v := p.view()
+	row := max(0, min(v.row(p.line())+rows, v.rows(p.text.lines())-1))
+	line := v.line(row)
+	p.left = 0
+	if line == p.line() {
+		p.see()
+		return
+	}
+	at := p.text.indentEnd(line)
+	if n := p.node(at); n != nil {
+		if spot := p.spot(n); p.text.lineOf(spot) == line {
+			at = max(at, spot)
+		}
+	}
+	p.moveTo(at, false)
+}
+
+// toggle folds or unfolds what opens in the cursor's line.
+func (p *Pane) toggle() bool {
+	if p.editing || !p.folds.toggle(&p.text, p.line()) {
+		return false
+	}
+	p.see()
+	return true
+}
+
+// goLeft scrolls back, folds, or goes to the line where the container opens.
+func (p *Pane) goLeft() {
+	line := p.line()
+	switch {
+	case p.left > 0:
+		p.scroll(-p.columns() / 2)
+	case p.folds.at(&p.text, line) < 0 && p.toggle():
+	default:
+		if n := p.node(p.caret); n != nil && n.Parent != nil {
+			p.moveTo(p.spot(n.Parent), false)
+		}
+	}
+}
+
+// goRight unfolds, or shows what is cut off at the right.
+func (p *Pane) goRight() {
+	line := p.line()
+	if p.folds.at(&p.text, line) >= 0 {
+		p.toggle()
+		return
+	}
+	_, end := p.text.line(line)
+	if p.text.column(end) > p.left+p.columns() {
+		p.scroll(p.columns() / 2)
+	}
+}
+
+// scroll moves the window sideways and takes the cursor along.
+func (p *Pane) scroll(cells int) {
+	left := max(0, p.left+cells)
+	line := p.line()
+	col := p.text.column(p.caret)
+	p.caret = p.text.offset(line, max(left+1, min(col, left+p.columns()-2)))
+	p.left = left
+	p.see()
+}
+
+// node returns the deepest node at an offset of the text: of the document that it last
+// parsed to. nil when it never did.
+func (p *Pane) node(at int) *document.Node {
+	if p.doc == nil {
+		return nil
+	}
+	at = p.drifted().back(at)
+	n := p.doc.Root()
+	for {
+		child := lastBefore(n.Items, at)
+		if child == nil || at > child.End {
+			return n
+		}
+		n = child
+	}
+}
+
+// lastBefore returns the last of the nodes that begins at or before an offset.
+func lastBefore(nodes []*document.Node, at int) *document.Node {
+	from, to := 0, len(nodes)
+	for from < to {
+		if mid := (from + to) / 2; nodes[mid].Offset() <= at {
+			from = mid + 1
+		} else {
+			to = mid
+		}
+	}
+	if from == 0 {
+		return nil
+	}
+	return nodes[from-1]
+}
+
+func (p *Pane) nearest(pointer string) *document.Node {
+	if p.doc == nil {
+		return nil
+	}
+	return p.doc.Nearest(pointer)
+}
+
+// spot is where a node is edited: at the end of a value, at the key of a container.
+func (p *Pane) spot(n *document.Node) int {
+	at := n.Offset()
+	switch n.Kind {
+	case document.String:
+		at = n.End - 1
+	case document.Number, document.Bool, document.Null:
+		at = n.End
+	case document.Object, document.Array:
+	}
+	at, _ = p.drifted().shift(at)
+	return p.text.snap(at)
+}
+
+// drifted is how the text differs from the one that the document is of.
+func (p *Pane) drifted() region {
+	if p.drift == nil {
+		r := differ(p.parsed, p.text.src)
+		p.drift = &r
+	}
+	return *p.drift
+}
+
+// see brings the cursor into the window.
+func (p *Pane) see() {
+	p.touch()
+	room, row := p.room(), p.view().row(p.line())
+	switch {
+	case row < p.top:
+		p.top = row
+	case row >= p.top+room:
+		p.top = row - room + 1
+	}
+	p.clamp()
+	if p.editing {
+		p.seeColumn()
+	}
+}
+
+// seeColumn brings the cursor's cell into the window.
+func (p *Pane) seeColumn() {
+	columns, col := p.columns(), p.text.column(p.caret)
+	switch {
+	case col < columns-1:
+		p.left = 0
+	case col < p.left+1, col > p.left+columns-2:
+		p.left = max(0, col-columns/2)
+	}
+}
+
+// clamp keeps the window on the text.
+func (p *Pane) clamp() {
+	rows := p.view().rows(p.text.lines())
+	p.top = max(0, min(p.top, rows-p.room()))
+}

@@ -1,0 +1,288 @@
+package source
+
+import (
+	"strconv"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/model/document"
+	"cardbench/model/edit"
+	"cardbench/model/lint"
+	"cardbench/tui/ink"
+	"cardbench/tui/keys"
+	"cardbench/tui/msg"
+	"cardbench/tui/pane"
+	"cardbench/tui/theme"
+)
+
+// Pane is the text of a card.
+type Pane struct {
+	buffer edit.Buffer
+	doc    *document.Document // what the text parsed to when it last did; nil when never
+	parsed []byte             // the text that doc is of
+	drift  *region            // from parsed to the text; nil when it is to be worked out
+
+	text   body
+	folds  folds
+	caret  int // where the cursor stands
+	anchor int // the other end of the selection; -1 without one
+	goal   int // the cell that up and down keep to; -1 when it is the cursor's own
+
+	which    msg.Doc
+	place    msg.Place
+	findings []lint.Finding
+	marks    map[int]mark // by line; nil when they are to be worked out
+	finder   finder
+
+	editing bool
+	typing  typing
+	focused bool
+
+	width, height int
+	top           int // the first row on screen
+	left          int // the first cell on screen of the cursor's line
+	inks          ink.Palette
+	odd           standIns
+	lines         []string // painted; nil when something changed
+}
+
+var (
+	_ pane.Pane     = (*Pane)(nil)
+	_ pane.Searcher = (*Pane)(nil)
+)
+
+// New returns the source of the definition, with nothing in it yet.
+func New(t theme.Theme) *Pane {
+	p := &Pane{text: newBody(nil), anchor: -1, goal: -1}
+	p.SetDoc(msg.Definition)
+	p.SetTheme(t)
+	return p
+}
+
+// SetTheme changes the colours.
+func (p *Pane) SetTheme(t theme.Theme) {
+	p.inks, p.odd = ink.NewPalette(t), standInsOf(t.ASCII)
+	p.touch()
+}
+
+// SetDoc tells which document the text is; without it, it is the definition.
+func (p *Pane) SetDoc(which msg.Doc) {
+	if p.which != which {
+		p.which, p.place = which, msg.Place{Doc: which}
+	}
+}
+
+// SetBuffer shows a text. One of the same name keeps the cursor and the folds at what
+// they stood at; the cursor of somebody who edits goes to what changed.
+func (p *Pane) SetBuffer(b edit.Buffer) {
+	switch {
+	case b.Problem() == nil:
+		p.parsed = b.Source()
+	case b.Document() == nil:
+		p.parsed = nil
+	case b.Document() != p.doc:
+		p.parsed = b.Document().Source()
+	}
+	fresh := b.Name() != p.buffer.Name()
+	p.buffer, p.doc = b, b.Document()
+	if fresh {
+		p.text = newBody(b.Source())
+		p.folds, p.caret, p.anchor, p.goal = folds{}, p.text.starts[0], -1, -1
+		p.top, p.left, p.editing = 0, 0, false
+	} else if r := differ(p.text.src, b.Source()); !r.empty() {
+		p.follow(b.Source(), r)
+	} else {
+		p.text.src = b.Source()
+	}
+	p.changed()
+}
+
+// follow takes over what somebody else did to the text, be it an undo.
+func (p *Pane) follow(src []byte, r region) {
+	row := p.view().row(p.line()) - p.top
+	p.text.become(src, r)
+	p.folds.move(&p.text, r)
+	at, inside := r.shift(p.caret)
+	if p.editing || inside {
+		at = r.newEnd
+	}
+	p.anchor, p.goal = -1, -1
+	p.caret = p.text.snap(at)
+	p.typing = p.typing.cut()
+	p.folds.reveal(&p.text, p.caret)
+	p.top = p.view().row(p.line()) - row
+	p.see()
+}
+
+// changed forgets what was worked out from another text.
+func (p *Pane) changed() {
+	p.drift, p.marks = nil, nil
+	p.touch()
+}
+
+// SetFindings gives the problems; those of other files are left out.
+func (p *Pane) SetFindings(findings []lint.Finding) {
+	p.findings, p.marks = findings, nil
+	p.touch()
+}
+
+// SetPlace moves the cursor to a node, or to its nearest ancestor that exists.
+func (p *Pane) SetPlace(place msg.Place) {
+	if place == p.place || place.Doc != p.which {
+		return
+	}
+	p.place = place
+	n := p.nearest(place.Pointer)
+	if n == nil || n == p.node(p.caret) {
+		return
+	}
+	p.left = 0
+	p.moveTo(p.spot(n), false)
+}
+
+// Place returns the node that the cursor was last said to be on.
+func (p *Pane) Place() msg.Place { return p.place }
+
+// SetSize gives the content's size in cells.
+func (p *Pane) SetSize(width, height int) {
+	if width == p.width && height == p.height {
+		return
+	}
+	p.width, p.height = max(0, width), max(0, height)
+	p.see()
+}
+
+// SetFocus tells whether the pane has the focus. Without it nothing is edited.
+func (p *Pane) SetFocus(focused bool) {
+	p.focused = focused
+	if !focused {
+		p.leave()
+	}
+	p.touch()
+}
+
+// Captures reports whether letters are text: somebody edits.
+func (p *Pane) Captures() bool { return p.editing }
+
+// Edit begins editing at the cursor.
+func (p *Pane) Edit() {
+	if p.editing {
+		return
+	}
+	row := p.view().row(p.line()) - p.top
+	p.editing = true
+	p.top = p.line() - row // what was folded shows
+	p.see()
+}
+
+// leave ends editing; folds close again but where the cursor is.
+func (p *Pane) leave() {
+	if !p.editing {
+		return
+	}
+	row := p.line() - p.top
+	p.editing, p.anchor, p.left = false, -1, 0
+	p.typing = p.typing.cut()
+	p.folds.reveal(&p.text, p.caret)
+	p.top = p.view().row(p.line()) - row
+	p.see()
+}
+
+// Do runs a movement, folds, or begins editing.
+func (p *Pane) Do(id keys.ID) tea.Cmd {
+	switch id {
+	case keys.Enter, keys.Edit:
+		p.Edit()
+		return nil
+	case keys.Up:
+		p.step(-1)
+	case keys.Down:
+		p.step(1)
+	case keys.PageUp:
+		p.step(-p.page())
+	case keys.PageDown:
+		p.step(p.page())
+	case keys.Top:
+		p.step(-p.text.lines())
+	case keys.Bottom:
+		p.step(p.text.lines())
+	case keys.Left:
+		p.goLeft()
+	case keys.Right:
+		p.goRight()
+	case keys.Toggle:
+		p.toggle()
+	default:
+		return nil
+	}
+	return p.moved()
+}
+
+// moved says that the cursor came to another node.
+func (p *Pane) moved() tea.Cmd {
+	n := p.node(p.caret)
+	if n == nil || n.Pointer() == p.place.Pointer {
+		return nil
+	}
+	p.place.Pointer = n.Pointer()
+	event := msg.PlaceSelected{Place: p.place, From: keys.Details}
+	return func() tea.Msg { return event }
+}
+
+// Click moves the cursor to the character at x, y. On a fold's mark it folds; a second
+// click at the same place begins editing.
+func (p *Pane) Click(x, y int) tea.Cmd {
+	line, ok := p.lineAt(y)
+	if !ok {
+		return nil
+	}
+	gutter := p.gutter()
+	if x < gutter.width() {
+		p.moveTo(p.text.indentEnd(line), false)
+		if x >= gutter.foldAt() {
+			p.toggle()
+		}
+		return p.moved()
+	}
+	at := p.text.offset(line, max(0, x-gutter.width()+p.leftOf(line)))
+	if at == p.caret && p.anchor < 0 {
+		p.Edit()
+	}
+	p.moveTo(at, false)
+	return p.moved()
+}
+
+// Wheel scrolls by lines; the cursor stays where it is.
+func (p *Pane) Wheel(lines int) {
+	p.top += lines
+	p.touch()
+	p.clamp()
+}
+
+// Caption says what is shown and where the cursor is.
+func (p *Pane) Caption() pane.Caption {
+	title := "Source"
+	if p.editing {
+		title += " · editing"
+	}
+	line := p.line()
+	start, _ := p.text.line(line)
+	column := 1 + countCharacters(p.text.src[start:p.caret])
+	return pane.Caption{
+		Title: title,
+		Foot:  strconv.Itoa(line+1) + ":" + strconv.Itoa(column) + " of " + strconv.Itoa(p.text.lines()),
+	}
+}
+
+// countCharacters counts code points, as positions in messages do.
+func countCharacters(s []byte) int {
+	n := 0
+	for _, c := range s {
+		if c&0xc0 != 0x80 {
+			n++
+		}
+	}
+	return n
+}
+
+func (p *Pane) touch() { p.lines = nil }
