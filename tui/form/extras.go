@@ -1,0 +1,134 @@
+package form
+
+import (
+	"strconv"
+
+	"cardbench/model/schema"
+	"cardbench/model/text"
+	"cardbench/tui/ink"
+)
+
+// Observed is what recent responses carried, for the properties that are a STATUS.
+type Observed struct {
+	Responses int // how many were looked at
+	// Values are by the name of the property, the most frequent first.
+	Values map[string][]Count
+}
+
+// Count is how often a value was seen.
+type Count struct {
+	Value string
+	Times int
+}
+
+// SetObserved gives what recent responses carried.
+func (p *Pane) SetObserved(o Observed) {
+	p.observed = o
+	p.touch()
+}
+
+// extras writes what belongs to a display property, and what undo would take back.
+func (b *builder) extras(path string) {
+	if b.isDefinition() && path == "/display/properties/*" && b.node != nil {
+		if b.node.Member("dataType").Value() == "STATUS" {
+			b.seen()
+			b.previewOption()
+		}
+		b.used()
+	}
+	if b.p.undo != "" {
+		b.gap()
+		b.para(b.inks.Muted, "z undo: "+text.Line(b.p.undo))
+	}
+	b.help()
+}
+
+// seen lists the values that responses had, and offers those without an option.
+func (b *builder) seen() {
+	values := b.p.observed.Values[b.node.Member("name").Value()]
+	if len(values) == 0 {
+		return
+	}
+	options := map[string]bool{}
+	list := b.page.pointer + "/options"
+	for _, it := range b.node.Member("options").Elements() {
+		options[it.Member("name").Value()] = true
+	}
+	b.gap()
+	b.row(b.inks.Strong.On(seenTitle(b.p.observed.Responses)))
+	var known string
+	var strangers []Count
+	for _, c := range values {
+		if !options[c.Value] {
+			strangers = append(strangers, c)
+			continue
+		}
+		known += text.Line(limit(c.Value)) + " " + strconv.Itoa(c.Times) + "   "
+	}
+	if known != "" {
+		for _, l := range ink.Wrap(known, max(b.width-2, 1)) {
+			b.row("  " + b.inks.Text.On(l))
+		}
+	}
+	for _, c := range strangers {
+		i := b.add(control{kind: adopts, pointer: list, list: list, value: c.Value})
+		words := text.Line(limit(c.Value)) + " " + strconv.Itoa(c.Times) + "  " + b.inks.Glyphs.Error + " no option   a adds it"
+		b.cells(cell{x: min(2, b.width-1), width: max(b.width-2, 1), text: words, ink: b.inks.Error, control: i})
+	}
+}
+
+func seenTitle(responses int) string {
+	if responses == 1 {
+		return "Seen in the last response"
+	}
+	return "Seen in the last " + strconv.Itoa(responses) + " responses"
+}
+
+// previewOption shows the selected option as the card draws it.
+func (b *builder) previewOption() {
+	options := b.node.Member("options").Elements()
+	if len(options) == 0 {
+		return
+	}
+	shown := options[0]
+	for _, it := range options {
+		if it.Pointer() == b.p.cursor.element {
+			shown = it
+		}
+	}
+	b.gap()
+	b.row(b.inks.Strong.On("Preview of the option"))
+	b.row("  " + b.inks.Tag(optionType(shown.Member("type").Text()), text.Line(limit(shown.Member("label").Text()))))
+}
+
+// used says how many tiles show the property.
+func (b *builder) used() {
+	if len(b.p.trees) == 0 || len(b.p.trees[0].Tiles) == 0 {
+		return
+	}
+	tiles, users := b.p.trees[0].Tiles, 0
+	for _, t := range tiles {
+		shows := false
+		for _, r := range t.Rows {
+			shows = shows || r.Declared == b.page.pointer
+		}
+		for _, r := range t.Folded {
+			shows = shows || r.Declared == b.page.pointer
+		}
+		if shows {
+			users++
+		}
+	}
+	b.gap()
+	b.para(b.inks.Muted, "Used by "+strconv.Itoa(users)+" of "+count(len(tiles), "tile"))
+}
+
+// help says what the selected field is for.
+func (b *builder) help() {
+	f, ok := schema.Lookup(b.fields, b.p.cursor.pointer)
+	if !ok || b.p.cursor.pointer == b.page.pointer {
+		return
+	}
+	b.gap()
+	b.para(b.inks.Muted, f.Help)
+}
