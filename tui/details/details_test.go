@@ -136,20 +136,29 @@ func TestNothingToShow(t *testing.T) {
 }
 
 func TestSearch(t *testing.T) {
-	p := shown(t, 60, 6)
+	p := shown(t, 60, 1) // so that a match is all that is seen
 	p.SetPlace(msg.Place{Doc: msg.Definition, Pointer: "/fetch/targetUrl"})
-	if n := p.Search("converter"); n == 0 || !strings.Contains(strings.ToLower(screen(p)), "converter") {
+	if n := p.Search("SECOND"); n != 3 || !strings.Contains(screen(p), "It waits 3 seconds") {
 		t.Errorf("%d found\n%s", n, screen(p))
 	}
-	p.NextMatch(false)
+	for _, step := range []struct {
+		back bool
+		want string
+	}{{false, "seconds in all"}, {false, "a second question mark"}, {false, "It waits"}, {true, "a second"}, {true, "seconds in all"}} {
+		p.NextMatch(step.back)
+		if !strings.Contains(screen(p), step.want) {
+			t.Errorf("not %q but %q", step.want, screen(p))
+		}
+	}
 	if p.Search("") != 0 {
-		t.Error("cleared")
+		t.Error("a cleared search finds nothing")
 	}
 }
 
 func TestGeometry(t *testing.T) {
 	awkward := `{"title": "日本語 שלום ` + strings.Repeat("x", 6000) + `", "display": {"properties": [{"name": "` + strings.Repeat("長", 80) + `", "dataType": "STATUS", "options": [{"name": "🧑‍🚀", "label": "e\u0301", "type": "DANGER"}]}]}}`
 	p := shown(t, 10, 10)
+	p.SetTheme(tuitest.Dark())
 	p.SetDocuments(tuitest.Document(t, "a", awkward), nil)
 	for _, pointer := range []string{"", "/title", "/display/properties/0", "/display/properties", "/display/properties/0/options/0/name"} {
 		p.SetPlace(msg.Place{Doc: msg.Definition, Pointer: pointer})

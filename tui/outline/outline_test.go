@@ -2,6 +2,7 @@ package outline_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -129,15 +130,20 @@ func TestPropertiesGiveWay(t *testing.T) {
 }
 
 func TestSelectShowsWhatIsHidden(t *testing.T) {
-	for _, pointer := range []string{"/display/properties/8", "/fetch/objectTypes/1/propertiesToSend/1", "/actions/baseUrls/1", "/display/properties/6/options/0/type"} {
+	for _, test := range []struct{ pointer, at, label string }{
+		{"/display/properties/8", "/display/properties/8", "updated"},
+		{"/fetch/objectTypes/1/propertiesToSend/1", "/fetch/objectTypes/1/propertiesToSend/1", "status"},
+		{"/actions/baseUrls/1", "/actions/baseUrls/1", "https://example.com"},
+		{"/display/properties/6/options/0/type", "/display/properties/6/options/0", "OPEN"},
+	} {
 		p := shown(t, 30, 12)
-		p.Select(pointer)
-		place, ok := p.Place()
-		if !ok || !strings.HasPrefix(pointer, place.Pointer) || len(place.Pointer) < len("/actions/baseUrls") {
-			t.Errorf("Select(%q) is at %v", pointer, place)
+		p.SetTheme(theme.Theme{ASCII: true}) // where only the cursor's mark is a ">"
+		p.Select(test.pointer)
+		if place, ok := p.Place(); !ok || place.Pointer != test.at {
+			t.Errorf("Select(%q) is at %v", test.pointer, place)
 		}
-		if !strings.Contains(screen(p), "▸") {
-			t.Errorf("the cursor is off screen:\n%s", screen(p))
+		if line := tuitest.LineWith(t, p.Lines(), ">"); !strings.Contains(line, test.label) {
+			t.Errorf("Select(%q) marks %q", test.pointer, line)
 		}
 	}
 	p := shown(t, 30, 12)
@@ -167,16 +173,15 @@ func TestClick(t *testing.T) {
 		t.Error("a click on the mark must fold")
 	}
 	p = shown(t, 30, 40)
-	rows := strings.Split(screen(p), "\n")
-	for y, l := range rows {
-		if strings.Contains(l, "two-tickets") {
-			if p.Click(9, y) != nil {
-				t.Error("the first click only selects")
-			}
-			if got := tuitest.Message(p.Click(9, y)); got != (msg.ScenarioChosen{Name: "two-tickets"}) {
-				t.Errorf("the second click: %v", got)
-			}
-		}
+	y := slices.Index(strings.Split(screen(p), "\n"), "      two-tickets")
+	if y < 0 {
+		t.Fatalf("there is no scenario:\n%s", screen(p))
+	}
+	if p.Click(9, y) != nil {
+		t.Error("the first click only selects")
+	}
+	if got := tuitest.Message(p.Click(9, y)); got != (msg.ScenarioChosen{Name: "two-tickets"}) {
+		t.Errorf("the second click: %v", got)
 	}
 	if p.Click(3, 39) != nil {
 		t.Error("there is no row")
@@ -234,6 +239,8 @@ func TestGeometry(t *testing.T) {
 		"display": {"properties": [1, {"name": "e\u0301\u202e", "dataType": "` + strings.Repeat("X", 90) + `"}]}, "actions": {"baseUrls": [null, "🧑‍🚀"]}}`
 	for _, src := range []string{definition, awkward, `[]`} {
 		p := shown(t, 30, 18)
+		p.SetTheme(tuitest.Dark())
+		p.Search("e")
 		p.SetCard(tuitest.Document(t, file, src), append(scenarios(), outline.Item{Name: "長い" + strings.Repeat("z", 90), Detail: "d"}), "x")
 		for w, h := range tuitest.Sizes() {
 			p.SetSize(w, h)

@@ -196,13 +196,27 @@ func TestScrollFollowsTheCursor(t *testing.T) {
 	if !strings.Contains(screen(p), "Tickets (2)") {
 		t.Error(screen(p))
 	}
-	p.Do(keys.PageDown)
-	p.Do(keys.PageDown)
-	p.Do(keys.PageUp)
-	p.Wheel(3)
-	p.Wheel(-100)
-	if !strings.Contains(screen(p), "Tickets (2)") {
-		t.Error(screen(p))
+	for _, step := range []struct {
+		id        keys.ID
+		at, first string
+	}{
+		{keys.PageDown, "/results/1/title", " │ View more"},
+		{keys.PageDown, "/primaryAction", " │ API-54"},
+		{keys.PageUp, "/results/0", " │ 2016"},
+	} {
+		p.Do(step.id)
+		if place, _ := p.Place(); place.Pointer != step.at || !strings.HasPrefix(screen(p), step.first) {
+			t.Errorf("%s leads to %q\n%s", step.id, place.Pointer, screen(p))
+		}
+	}
+	for _, step := range []struct {
+		lines int
+		first string
+	}{{3, " +------"}, {-100, " Tickets (2)"}} {
+		p.Wheel(step.lines)
+		if place, _ := p.Place(); place.Pointer != "/results/0" || !strings.HasPrefix(screen(p), step.first) {
+			t.Errorf("a wheel by %d leaves the cursor on %q\n%s", step.lines, place.Pointer, screen(p))
+		}
 	}
 }
 
@@ -220,6 +234,8 @@ func TestNotesStandBelowWhenThereIsRoom(t *testing.T) {
 
 func TestGeometry(t *testing.T) {
 	resized := shown(80, 24)
+	resized.SetTheme(tuitest.Dark())
+	resized.Search("e")
 	for w, h := range tuitest.Sizes() {
 		resized.SetSize(w, h)
 		for _, p := range []*preview.Pane{shown(w, h), resized} {

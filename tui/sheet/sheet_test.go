@@ -101,24 +101,52 @@ func TestClickWheelSelect(t *testing.T) {
 
 func TestSearch(t *testing.T) {
 	p := page(5)
-	if n := p.Search("LINE 1"); n != 5 || !strings.Contains(screen(p), "line 1") {
+	at := func(item, last int) {
+		t.Helper()
+		if line, _ := p.Position(); p.Item() != item || line != last {
+			t.Errorf("item %d, %d is the last line on screen; want %d, %d\n%s", p.Item(), line, item, last, screen(p))
+		}
+	}
+	if n := p.Search("LINE 1"); n != 5 {
 		t.Errorf("%d found", n)
 	}
-	p.NextMatch(false)
-	p.NextMatch(false)
-	p.NextMatch(false)
-	if p.Item() != 2 {
-		t.Errorf("item %d", p.Item())
-	}
-	p.NextMatch(true)
-	p.NextMatch(true)
-	p.NextMatch(true)
-	p.NextMatch(true)
-	if !strings.Contains(screen(p), "line 13") {
-		t.Error(screen(p))
+	at(sheet.NoItem, 5)
+	for _, step := range []struct {
+		back       bool
+		item, last int
+	}{
+		{false, sheet.NoItem, 11},
+		{false, sheet.NoItem, 12},
+		{false, 2, 13},
+		{true, sheet.NoItem, 13},
+		{true, sheet.NoItem, 13},
+		{true, sheet.NoItem, 6},
+		{true, sheet.NoItem, 14},
+		{false, sheet.NoItem, 6},
+	} {
+		if !p.NextMatch(step.back) {
+			t.Error("there is no match")
+		}
+		at(step.item, step.last)
 	}
 	if p.Search("") != 0 || p.NextMatch(false) {
 		t.Error("a cleared search finds nothing")
+	}
+}
+
+func TestMatchesAreMarked(t *testing.T) {
+	p := page(14)
+	p.SetTheme(tuitest.Dark())
+	p.Search("line 1")
+	match, _, _ := strings.Cut(tuitest.Dark().Match.Render("x"), "x")
+	var marked []int
+	for i, l := range p.Lines() {
+		if strings.HasPrefix(l, match) {
+			marked = append(marked, i)
+		}
+	}
+	if diff := cmp.Diff([]int{1, 10, 11, 12, 13}, marked); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -62,3 +62,19 @@ func Picture(shown []string) string {
 func Content(shown []string) string {
 	return strings.TrimRight(Picture(shown), "\n") + "\n"
 }
+
+// LineWith returns the one of the lines that shows part, and ends the test when none or
+// several do: the line of the cursor, by its mark.
+func LineWith(t testing.TB, shown []string, part string) string {
+	t.Helper()
+	var found []string
+	for _, l := range shown {
+		if plain := strings.TrimRight(ansi.Strip(l), " "); strings.Contains(plain, part) {
+			found = append(found, plain)
+		}
+	}
+	if len(found) != 1 {
+		t.Fatalf("%d lines show %q:\n%s", len(found), part, Picture(shown))
+	}
+	return found[0]
+}

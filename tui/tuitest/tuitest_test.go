@@ -128,6 +128,18 @@ func TestPictureAndContent(t *testing.T) {
 	}
 }
 
+func TestLineWithWantsExactlyOne(t *testing.T) {
+	lines := []string{"\x1b[1mone\x1b[0m  ", "two", "two"}
+	if got := tuitest.LineWith(t, lines, "on"); got != "one" {
+		t.Errorf("got %q", got)
+	}
+	for part, want := range map[string]string{"two": "2 lines", "three": "0 lines"} {
+		if got := failure("x", func(f *failing) { tuitest.LineWith(f, lines, part) }); !strings.Contains(got, want) {
+			t.Errorf("%s: %q", part, got)
+		}
+	}
+}
+
 // A key by its name is called so by Bubble Tea too.
 func TestKeysAreCalledWhatTheyAre(t *testing.T) {
 	for _, name := range []string{

@@ -278,13 +278,43 @@ func TestSearchFollowsTheTab(t *testing.T) {
 		t.Errorf("at %v", place)
 	}
 	p.Do(keys.TabPrev)
-	if p.NextMatch(false); !strings.Contains(screen(p), "Urgent") {
-		t.Error(screen(p))
+	p.Do(keys.Down)
+	if line := tuitest.LineWith(t, p.Lines(), ">"); !strings.Contains(line, "CB105") {
+		t.Fatalf("the cursor is on %q", line)
+	}
+	p.NextMatch(false)
+	if line := tuitest.LineWith(t, p.Lines(), ">"); !strings.Contains(line, "Urgent") {
+		t.Errorf("the match is %q", line)
 	}
 	p.Search("")
 	p.OpenTab(keys.WireSignature)
 	if n := p.Search("hmac"); n != 1 {
 		t.Errorf("%d in the signature", n)
+	}
+}
+
+func TestNextMatchGoesBothWays(t *testing.T) {
+	p := shown(t, 72, 24)
+	p.Search("i")
+	for _, step := range []struct {
+		back bool
+		want string
+	}{{false, "/results/0/title"}, {false, "/results/0/priority"}, {true, "/results/0/title"}, {true, "/results/0/objectId"}, {true, "/results/1/priority"}} {
+		want := msg.PlaceSelected{Place: msg.Place{Doc: msg.Response, Pointer: step.want}, From: keys.Wire}
+		if got := tuitest.Message(p.NextMatch(step.back)); got != want {
+			t.Errorf("got %v, want %v", got, want)
+		}
+	}
+	p.OpenTab(keys.Problems)
+	p.Search("cb")
+	for _, step := range []struct {
+		back bool
+		want string
+	}{{false, "CB105"}, {true, "CB411"}, {true, "CB900"}, {false, "CB411"}} {
+		p.NextMatch(step.back)
+		if line := tuitest.LineWith(t, p.Lines(), ">"); !strings.Contains(line, step.want) {
+			t.Errorf("the match is %q, not %s", line, step.want)
+		}
 	}
 }
 
@@ -296,6 +326,7 @@ func TestGeometry(t *testing.T) {
 	odd.TLS.NotAfter = tuitest.Noon().Add(-time.Hour)
 	for name, e := range map[string]client.Exchange{"call": call(), "html": html, "timeout": timeout, "odd": odd} {
 		p := shown(t, 80, 24)
+		p.SetTheme(tuitest.Dark())
 		if !e.Usable() {
 			p.SetResponse(nil)
 		}
