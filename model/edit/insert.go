@@ -20,7 +20,7 @@ func InsertElement(doc *document.Document, pointer string, index int, raw, title
 	switch {
 	case n.Absent():
 		c, err := SetRaw(doc, pointer, "["+raw+"]", title)
-		c.Pointer = pointer + "/0"
+		c.Pointer += "/0"
 		return c, err
 	case n.Kind != document.Array:
 		return Change{}, fmt.Errorf("%s is a %s, not an array; an element needs an array", shown(pointer), n.Kind)
@@ -45,23 +45,28 @@ func InsertMember(doc *document.Document, pointer, key, raw, after, title string
 		return Change{}, err
 	}
 	n := doc.Find(pointer)
-	step := document.EscapePointer(key)
 	switch {
 	case n.Absent():
 		c, err := SetRaw(doc, pointer, "{"+quote(key)+":"+raw+"}", title)
-		c.Pointer = pointer + "/" + step
+		c.Pointer += "/" + document.EscapePointer(key)
 		return c, err
 	case n.Kind != document.Object:
 		return Change{}, fmt.Errorf("%s is a %s, not an object; a member needs an object", shown(pointer), n.Kind)
 	case n.Member(key) != nil:
 		return Change{}, fmt.Errorf("%s already has a member %q; change that one", shown(pointer), text.Line(key))
 	}
+	return insertMember(doc, n, place(n, key, after), key, value, title), nil
+}
+
+// insertMember puts a member before item i of the object n.
+func insertMember(doc *document.Document, n *document.Node, i int, key string, value *layout, title string) Change {
 	l := newLayout(doc)
-	s := l.insert(n, place(n, key, after), func(indent string) string {
+	s := l.insert(n, i, func(indent string) string {
 		models := memberModels(n, key)
 		return quote(key) + l.colonIn(n) + l.format(value, value.doc.Root(), models, l.unit(n), indent)
 	})
-	return Change{Title: title, Pointer: pointer + "/" + step, Splices: []Splice{s}}, nil
+	at := n.Pointer() + "/" + document.EscapePointer(key)
+	return Change{Title: title, Pointer: at, Splices: []Splice{s}}
 }
 
 // insert puts an item before item i of n. write gets the blanks that the item's line

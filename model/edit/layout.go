@@ -139,9 +139,10 @@ func common(list []string) string {
 	return best
 }
 
-// afterBreak returns what follows the last line break of a blank text.
-func afterBreak(blank string) string {
-	return blank[strings.LastIndexAny(blank, "\r\n")+1:]
+// afterBreak returns the blanks behind the last line break of a separator.
+func afterBreak(separator string) string {
+	line := separator[strings.LastIndexAny(separator, "\r\n")+1:]
+	return line[:len(line)-len(strings.TrimLeft(line, " \t"))]
 }
 
 // indentAt returns the blanks that the line of an offset begins with.
