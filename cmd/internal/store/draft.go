@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"cardbench/cmd/internal/fault"
 	"cardbench/tui"
@@ -65,13 +66,14 @@ func (s *Store) Recover() (tui.Draft, bool, error) {
 		return tui.Draft{}, false, err
 	}
 	current := err == nil
+	sweep(filepath.Join(s.state, drafts), func(name string, _ fs.FileInfo) bool {
+		id, ok := strings.CutPrefix(name, s.key+".")
+		return ok && s.gone(id)
+	})
 	var found []tui.Draft
 	var damaged error
 	for _, id := range s.listed(drafts) {
-		if id == s.id {
-			continue
-		}
-		if _, ok := s.alive(id); ok {
+		if !s.gone(id) {
 			continue
 		}
 		d, err := s.load(id)
@@ -89,6 +91,15 @@ func (s *Store) Recover() (tui.Draft, bool, error) {
 		return tui.Draft{}, false, damaged
 	}
 	return slices.MaxFunc(found, func(a, b tui.Draft) int { return a.Kept.Compare(b.Kept) }), true, nil
+}
+
+// gone reports whether a session has ended.
+func (s *Store) gone(id string) bool {
+	if id == s.id {
+		return false
+	}
+	_, ok := s.alive(id)
+	return !ok
 }
 
 // load reads a draft. One that is damaged is put aside, so that it is told of once.

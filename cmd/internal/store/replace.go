@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // disk is how files are replaced, so that tests can have a full one.
@@ -60,13 +61,49 @@ func (d disk) replace(name string, src []byte, before fs.FileInfo, mode fs.FileM
 func (d disk) temporary(name string, mode fs.FileMode) (file, string, error) {
 	const tries = 5
 	for range tries {
-		temporary := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+"."+rand.Text()[:8]+".tmp")
+		temporary := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+"."+rand.Text()[:randomLen]+temporarySuffix)
 		f, err := d.create(temporary, mode)
 		if !errors.Is(err, fs.ErrExist) {
 			return f, temporary, err
 		}
 	}
 	return nil, "", fs.ErrExist
+}
+
+// A temporary file is called after the file that it is to replace.
+const (
+	randomLen       = 8
+	temporarySuffix = ".tmp"
+)
+
+// replaces returns the name of the file that a temporary file was to replace; false for
+// any other name.
+func replaces(temporary string) (string, bool) {
+	name, dot := strings.CutPrefix(temporary, ".")
+	name, ending := strings.CutSuffix(name, temporarySuffix)
+	at := len(name) - randomLen - 1
+	if !dot || !ending || at <= 0 || name[at] != '.' || strings.Trim(name[at+1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") != "" {
+		return "", false
+	}
+	return name[:at], true
+}
+
+// sweep removes the temporary files that killed sessions left in a folder: those that
+// were to replace a file that dead says yes to.
+func sweep(folder string, dead func(name string, info fs.FileInfo) bool) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		name, ok := replaces(e.Name())
+		if !ok {
+			continue
+		}
+		if info, err := e.Info(); err == nil && dead(name, info) {
+			_ = os.Remove(filepath.Join(folder, e.Name())) // or the next one does
+		}
+	}
 }
 
 // fill writes a new file down to the disk and closes it.

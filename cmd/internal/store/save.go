@@ -14,7 +14,7 @@ import (
 
 var (
 	errReadOnly = errors.New("the file is read-only")
-	errBusy     = errors.New("another workbench is saving the file")
+	errBusy     = errors.New("another workbench has the lock of the file")
 )
 
 // Save replaces the file if over is still its version.
@@ -49,6 +49,9 @@ func (s *Store) Save(ctx context.Context, src []byte, over tui.Version) (tui.Ver
 	return v, nil
 }
 
+// stale is the age of an unfinished file that nobody is writing any more.
+const stale = time.Minute
+
 // write replaces the file that the path leads to.
 func (s *Store) write(ctx context.Context, src []byte) (fs.FileInfo, error) {
 	target := resolve(s.path)
@@ -61,6 +64,9 @@ func (s *Store) write(ctx context.Context, src []byte) (fs.FileInfo, error) {
 	case !writable(target, before):
 		return nil, errReadOnly
 	}
+	sweep(filepath.Dir(target), func(name string, info fs.FileInfo) bool {
+		return name == filepath.Base(target) && s.now().Sub(info.ModTime()) > stale
+	})
 	return s.disk.replace(target, src, before, 0o666, ctx.Err)
 }
 

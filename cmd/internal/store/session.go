@@ -33,53 +33,34 @@ func (s *Store) folder(name string) (string, error) {
 	return folder, os.MkdirAll(folder, 0o700)
 }
 
-// register says that the file is open here, until the returned file is closed.
+// register says that the file is open here, until the returned file is closed. While
+// the file is empty nobody asks for its lock.
 func (s *Store) register() (*os.File, error) {
 	folder, err := s.folder(sessions)
 	if err != nil {
 		return nil, err
 	}
-	name := filepath.Join(folder, s.key+"."+s.id)
-	const tries = 5
-	for range tries {
-		f, err := s.announce(name)
-		if f != nil || err != nil {
-			return f, err
-		}
-	}
-	return nil, errBusy
-}
-
-// announce makes and locks the file of this session. It returns nothing when another
-// session took the file for one of the dead before the lock was on it.
-func (s *Store) announce(name string) (*os.File, error) {
-	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o600)
+	host, _ := os.Hostname() // a machine without a name is this one
+	src, err := json.Marshal(note{PID: os.Getpid(), Host: host, Since: s.now(), Path: s.path})
 	if err != nil {
 		return nil, err
 	}
-	host, _ := os.Hostname() // a machine without a name is this one
-	src, err := json.Marshal(note{PID: os.Getpid(), Host: host, Since: s.now(), Path: s.path})
-	var locked bool
-	if err == nil {
-		locked, err = tryLock(f)
+	f, err := os.OpenFile(filepath.Join(folder, s.key+"."+s.id), os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, err
 	}
-	if locked && err == nil {
+	locked, err := tryLock(f)
+	if err == nil && !locked {
+		err = errBusy
+	}
+	if err == nil {
 		_, err = f.Write(src)
 	}
-	if err != nil || !locked || !stillThere(f, name) {
-		_ = f.Close() // it is of no use
+	if err != nil {
+		_ = f.Close() // the first error tells more
 		return nil, err
 	}
 	return f, nil
-}
-
-func stillThere(f *os.File, name string) bool {
-	open, err := f.Stat()
-	if err != nil {
-		return false
-	}
-	named, err := os.Stat(name)
-	return err == nil && os.SameFile(open, named)
 }
 
 // Others returns the other sessions that have the file open and removes what the dead
@@ -114,7 +95,8 @@ func (s *Store) listed(folder string) []string {
 }
 
 // alive reports whether another session holds the lock of its file, and what it says of
-// itself. The file of one that does not is removed.
+// itself. The file of one that does not is removed. Only a share of the lock is asked
+// for, so that two who ask do not take each other for the session.
 func (s *Store) alive(id string) (note, bool) {
 	name := filepath.Join(s.state, sessions, s.key+"."+id)
 	f, err := os.OpenFile(name, os.O_RDWR, 0)
@@ -122,15 +104,21 @@ func (s *Store) alive(id string) (note, bool) {
 		return note{}, false
 	}
 	defer f.Close() //nolint:errcheck // it was only read
-	if free, err := tryLock(f); free || err != nil {
+	var n note
+	if json.NewDecoder(f).Decode(&n) != nil && s.young(f) {
+		return note{}, false // it is about to take the lock
+	}
+	if free, err := tryShare(f); free || err != nil {
 		_ = os.Remove(name) // or the next one does
 		return note{}, false
 	}
-	var n note
-	if json.NewDecoder(f).Decode(&n) != nil {
-		return note{}, true // it is about to say who it is
-	}
 	return n, true
+}
+
+// young reports whether somebody may still be making a file.
+func (s *Store) young(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && s.now().Sub(info.ModTime()) < stale
 }
 
 // Close says that the file is open here no more. Nothing is kept after it.

@@ -12,9 +12,14 @@ import (
 // tryLock takes the lock of an open file; false when another has it. It ends with the
 // file's last handle, and with the process. Others may read the file: the lock lies on
 // a byte far behind its end.
-func tryLock(f *os.File) (bool, error) {
+func tryLock(f *os.File) (bool, error) { return lock(f, windows.LOCKFILE_EXCLUSIVE_LOCK) }
+
+// tryShare takes a share of the lock of an open file; false when another has all of it.
+func tryShare(f *os.File) (bool, error) { return lock(f, 0) }
+
+func lock(f *os.File, how uint32) (bool, error) {
 	at := windows.Overlapped{OffsetHigh: 1 << 30}
-	err := windows.LockFileEx(windows.Handle(f.Fd()), windows.LOCKFILE_EXCLUSIVE_LOCK|windows.LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, &at)
+	err := windows.LockFileEx(windows.Handle(f.Fd()), how|windows.LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, &at)
 	if errors.Is(err, windows.ERROR_LOCK_VIOLATION) {
 		return false, nil
 	}
