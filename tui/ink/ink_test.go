@@ -1,6 +1,7 @@
 package ink_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -52,12 +53,17 @@ func TestSides(t *testing.T) {
 	}
 }
 
-func TestWrapAndChopStayWithinTheWidth(t *testing.T) {
+func TestWrapAndChopKeepTheTextWithinTheWidth(t *testing.T) {
+	squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }
 	for _, s := range []string{"", "one two three", "https://example.com/a/very/long/path?x=1", "日本語 テキスト", "\n\n"} {
 		for width := 1; width < 12; width++ {
-			for _, lines := range [][]string{ink.Wrap(s, width), ink.Chop(strings.ReplaceAll(s, "\n", " "), width)} {
+			chopped := strings.ReplaceAll(s, "\n", " ")
+			for _, lines := range [][]string{ink.Wrap(s, width), ink.Chop(chopped, width)} {
 				if len(lines) == 0 {
 					t.Fatalf("no line for %q", s)
+				}
+				if got := strings.Join(lines, ""); squeeze(got) != squeeze(s) {
+					t.Errorf("%q at %d became %q", s, width, lines)
 				}
 				for _, l := range lines {
 					if w := ansi.StringWidth(l); w > max(width, 2) {
@@ -65,15 +71,21 @@ func TestWrapAndChopStayWithinTheWidth(t *testing.T) {
 					}
 				}
 			}
+			if got := strings.Join(ink.Chop(chopped, width), ""); got != chopped {
+				t.Errorf("Chop(%q, %d) keeps %q", chopped, width, got)
+			}
 		}
 	}
 }
 
-func TestASCIIGlyphs(t *testing.T) {
-	g := ink.GlyphsOf(true)
-	for _, s := range []string{g.Cursor, g.Open, g.Closed, g.Shown, g.Error, g.Warning, g.Info, g.Good, g.Bar, g.Tick} {
-		if len(s) != 1 {
-			t.Errorf("%q is not ASCII", s)
+func TestGlyphsTakeOneCell(t *testing.T) {
+	for _, ascii := range []bool{false, true} {
+		g := reflect.ValueOf(ink.GlyphsOf(ascii))
+		for i := range g.NumField() {
+			s := g.Field(i).String()
+			if ansi.StringWidth(s) != 1 || ascii && len(s) != 1 {
+				t.Errorf("ASCII %v: %s is %q", ascii, g.Type().Field(i).Name, s)
+			}
 		}
 	}
 }

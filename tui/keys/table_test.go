@@ -1,6 +1,7 @@
 package keys_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -137,16 +138,27 @@ func TestReasonsNameTheWayOut(t *testing.T) {
 	if got := busy.Reason(keys.Facts{CanFetch: "no environment"}); got != "no environment" {
 		t.Errorf("Reason = %q", got)
 	}
+	full := everything()
 	for _, a := range keys.Table() {
-		full := keys.Facts{
-			HasExchange: true, HasResponse: true, HasProblems: true, HasActions: true, HasLink: true,
-			HasMatches: true, Searching: true, Zoomed: true, HasSource: true,
-			Editable: true, CanUndo: true, CanRedo: true, Changed: true, HasFix: true,
-		}
 		if got := a.Reason(full); got != "" {
 			t.Errorf("%s is blocked when nothing is missing: %s", a.ID, got)
 		}
+		if a.Blocked != nil && a.Reason(keys.Facts{CanFetch: "no environment"}) == "" {
+			t.Errorf("%s is said to be blocked at times, and is not when all is missing", a.ID)
+		}
 	}
+}
+
+// everything are the facts when nothing is missing and nothing is under way.
+func everything() keys.Facts {
+	var full keys.Facts
+	for v, i := reflect.ValueOf(&full).Elem(), 0; i < v.NumField(); i++ {
+		if v.Field(i).Kind() == reflect.Bool {
+			v.Field(i).SetBool(true)
+		}
+	}
+	full.Busy = false
+	return full
 }
 
 func TestFooterFitsWhatThePressedKeysDo(t *testing.T) {
@@ -159,10 +171,17 @@ func TestFooterFitsWhatThePressedKeysDo(t *testing.T) {
 	if diff := cmp.Diff(want, shown); diff != "" {
 		t.Error(diff)
 	}
-	for _, a := range keys.Footer([]keys.Scope{keys.Global}, keys.Facts{Busy: true}) {
-		if a.ID == keys.Fetch || a.ID == keys.ActionsMenu {
-			t.Errorf("the footer offers %s, which cannot run", a.ID)
+	blocked := map[keys.ID]bool{keys.Fetch: true, keys.ActionsMenu: true}
+	offered := func(f keys.Facts) (n int) {
+		for _, a := range keys.Footer([]keys.Scope{keys.Preview, keys.Move, keys.Global}, f) {
+			if blocked[a.ID] {
+				n++
+			}
 		}
+		return n
+	}
+	if offered(keys.Facts{HasActions: true}) != len(blocked) || offered(keys.Facts{Busy: true}) != 0 {
+		t.Error("the footer offers what cannot run, or never offers it")
 	}
 }
 

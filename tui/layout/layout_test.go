@@ -190,8 +190,9 @@ func TestFrameFindsBoxes(t *testing.T) {
 	if b, ok := f.Box(layout.Details); !ok || b.Slot.Scope() != keys.Details || b.Slot.Number() != 2 {
 		t.Errorf("details: %+v, %v", b, ok)
 	}
-	if got := layout.Compute(200, 60, layout.Options{}).Order(); len(got) != 5 {
-		t.Errorf("order on a wide screen: %v", got)
+	want := []layout.Slot{layout.Card, layout.Details, layout.Preview, layout.Other, layout.Wire}
+	if diff := cmp.Diff(want, layout.Compute(200, 60, layout.Options{}).Order()); diff != "" {
+		t.Errorf("order on a wide screen: %s", diff)
 	}
 }
 

@@ -14,12 +14,13 @@ import (
 // some reds is a grey. What warns must not turn grey.
 func TestColoursKeepTheirHue(t *testing.T) {
 	for _, p := range theme.Palettes() {
-		v := reflect.ValueOf(p)
+		v, checked := reflect.ValueOf(p), 0
 		for i := range v.NumField() {
 			c, ok := reflect.TypeAssert[theme.Colour](v.Field(i))
 			if !ok || c.Hex == "" {
 				continue
 			}
+			checked++
 			want, err := colorful.Hex(c.Hex)
 			if err != nil {
 				t.Errorf("%s: %s: %v", p.Name, v.Type().Field(i).Name, err)
@@ -31,6 +32,9 @@ func TestColoursKeepTheirHue(t *testing.T) {
 			if had > 0.5 && has < 0.1 {
 				t.Errorf("%s: %s %s becomes grey %s", p.Name, v.Type().Field(i).Name, c.Hex, got.Hex())
 			}
+		}
+		if checked < 15 && p.Name != "mono" {
+			t.Errorf("%s has only %d colours", p.Name, checked)
 		}
 	}
 }
