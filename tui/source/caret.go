@@ -1,6 +1,8 @@
 package source
 
 import (
+	"bytes"
+
 	"cardbench/model/document"
 )
 
@@ -26,6 +28,9 @@ func (p *Pane) moveTo(at int, selecting bool) {
 	case p.anchor < 0:
 		p.anchor = p.caret
 	}
+	if p.text.lineOf(at) != p.line() {
+		p.left = 0
+	}
 	p.caret, p.goal = at, -1
 	p.typing = p.typing.cut()
 	p.folds.reveal(&p.text, at)
@@ -37,7 +42,6 @@ func (p *Pane) step(rows int) {
 	v := p.view()
 	row := max(0, min(v.row(p.line())+rows, v.rows(p.text.lines())-1))
 	line := v.line(row)
-	p.left = 0
 	if line == p.line() {
 		p.see()
 		return
@@ -107,8 +111,8 @@ func (p *Pane) node(at int) *document.Node {
 	n := p.doc.Root()
 	for {
 		child := lastBefore(n.Items, at)
-		if child == nil || at > child.End {
-			return n
+		if child == nil || len(bytes.Trim(p.parsed[min(at, child.End):at], " \t,")) > 0 {
+			return n // at stands behind the child, and not only behind its comma
 		}
 		n = child
 	}

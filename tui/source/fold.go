@@ -126,12 +126,12 @@ func (f *folds) line(row int) int {
 	return row
 }
 
-// below returns what the fold that opens in a line hides.
-func (f *folds) below(line int) (hidden, bool) {
+// below returns the fold that opens in a line and what it hides.
+func (f *folds) below(b *body, line int) (it fold, h hidden, ok bool) {
 	for _, h := range f.hidden {
 		if h.first == line+1 {
-			return h, true
+			return f.list[f.at(b, line)], h, true
 		}
 	}
-	return hidden{}, false
+	return fold{}, hidden{}, false
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"cardbench/tui/ink"
 	"cardbench/tui/pane"
 )
@@ -137,10 +139,9 @@ func (p *Pane) paintLine(line int, pair [2]int) string {
 		}
 	}
 	b.out.Grow(2 * p.width)
-	b.line(line)
-	if h, folded := p.view().below(line); folded {
-		b.folded(h)
-	}
+	behind := p.folded(line)
+	b.line(line, ansi.StringWidth(behind))
+	b.put(p.inks.Muted, behind)
 	out.WriteString(b.done())
 	painted := pane.Fit(out.String(), p.width)
 	switch {
@@ -229,14 +230,15 @@ func (b *brush) done() string {
 	return b.out.String()
 }
 
-// line paints a line from the window's left on, one cell more than fits, so that
-// cutting it leaves its mark.
-func (b *brush) line(line int) {
+// line paints a line from the window's left on. What is not to be shown of it leaves
+// its mark: where something stands behind it here, and else by a cell more than fits,
+// so that it is cut.
+func (b *brush) line(line, behind int) {
 	p := b.pane
 	start, end := p.text.line(line)
 	at, col := start, 0
 	want := p.leftOf(line)
-	stop := want + p.columns()
+	stop := want + max(0, p.columns()-behind)
 	if want > 0 {
 		skipped, _ := seek(p.text.src[start:end], want+1)
 		at = start + skipped
@@ -248,6 +250,9 @@ func (b *brush) line(line int) {
 		b.put(ink.Ink{}, ink.Blank(col-want))
 	}
 	c := colours{brush: b, end: end, token: token{end: start}}
+	if behind > 0 {
+		stop -= 2
+	}
 	for at < end && col <= stop {
 		size, width := cluster(p.text.src[at:end], col)
 		shown, odd := p.odd.show(p.text.src[at:at+size], width)
@@ -255,28 +260,32 @@ func (b *brush) line(line int) {
 		at += size
 		col += width
 	}
+	if behind > 0 && at < end {
+		b.put(p.inks.Muted, "…")
+	}
 	if b.caret == end && at == end {
 		b.put(p.inks.Cursor, " ")
 	}
 }
 
-// folded says behind a line what its fold hides, and shows what follows it.
-func (b *brush) folded(h hidden) {
-	p := b.pane
-	n := h.last - h.first + 1
-	text := " … " + strconv.Itoa(n) + " lines "
-	if n == 1 {
-		text = " … 1 line "
+// folded returns what stands behind a line whose fold hides others: how many, and the
+// brackets that close them.
+func (p *Pane) folded(line int) string {
+	it, h, ok := p.view().below(&p.text, line)
+	if !ok {
+		return ""
 	}
-	b.put(p.inks.Muted, text)
-	start, end := p.text.line(h.last)
-	at := p.text.indentEnd(h.last)
-	for at < end && closes(p.text.src[at]) || at < end && p.text.src[at] == ',' {
+	n := h.last - h.first + 1
+	lines := strconv.Itoa(n) + " lines"
+	if n == 1 {
+		lines = "1 line"
+	}
+	at := it.close
+	_, end := p.text.line(p.text.lineOf(at))
+	for at < end && (closes(p.text.src[at]) || p.text.src[at] == ',') {
 		at++
 	}
-	if at > start {
-		b.put(p.inks.JSONPunct, strings.TrimLeft(string(p.text.src[start:at]), " \t"))
-	}
+	return " … " + lines + " " + string(p.text.src[it.close:at])
 }
 
 // colours tells the colour of each character of a line, asked from left to right.

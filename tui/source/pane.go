@@ -86,15 +86,25 @@ func (p *Pane) SetBuffer(b edit.Buffer) {
 	fresh := b.Name() != p.buffer.Name()
 	p.buffer, p.doc = b, b.Document()
 	if fresh {
-		p.text = newBody(b.Source())
-		p.folds, p.caret, p.anchor, p.goal = folds{}, p.text.starts[0], -1, -1
-		p.top, p.left, p.editing = 0, 0, false
-	} else if r := differ(p.text.src, b.Source()); !r.empty() {
-		p.follow(b.Source(), r)
-	} else {
-		p.text.src = b.Source()
+		p.begin(b.Source())
+		return
 	}
+	if r := differ(p.text.src, b.Source()); !r.empty() {
+		p.follow(b.Source(), r)
+	}
+	p.text.src = b.Source()
 	p.changed()
+}
+
+// begin shows another file, at the node that is selected.
+func (p *Pane) begin(src []byte) {
+	p.text = newBody(src)
+	p.folds, p.caret, p.anchor, p.goal = folds{}, p.text.starts[0], -1, -1
+	p.top, p.left, p.editing = 0, 0, false
+	p.changed()
+	if n := p.nearest(p.place.Pointer); n != nil && n.Parent != nil {
+		p.moveTo(p.spot(n), false)
+	}
 }
 
 // follow takes over what somebody else did to the text, be it an undo.
@@ -136,7 +146,6 @@ func (p *Pane) SetPlace(place msg.Place) {
 	if n == nil || n == p.node(p.caret) {
 		return
 	}
-	p.left = 0
 	p.moveTo(p.spot(n), false)
 }
 

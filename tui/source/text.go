@@ -135,7 +135,7 @@ const block = 1 << 10
 
 // become takes the text that b turned into and mends the index where they differ.
 func (b *body) become(src []byte, r region) {
-	if r.at < b.starts[0] || len(b.src) < len(bom) {
+	if r.at < len(bom) {
 		*b = newBody(src) // the byte order mark may have come or gone
 		return
 	}

@@ -1,0 +1,230 @@
+package source_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"cardbench/model/edit"
+	"cardbench/model/lint"
+	"cardbench/tui/keys"
+	"cardbench/tui/msg"
+	"cardbench/tui/tuitest"
+)
+
+// do runs an action of somebody who reads.
+func (o *owner) do(ids ...keys.ID) *owner {
+	o.t.Helper()
+	for _, id := range ids {
+		o.take(tuitest.Message(o.p.Do(id)))
+	}
+	return o
+}
+
+func TestMovingTellsTheNode(t *testing.T) {
+	o := open(t, card).do(keys.Down, keys.Down, keys.Down, keys.Down, keys.Down, keys.Down, keys.Down, keys.Top, keys.Bottom, keys.Up, keys.Up)
+	want := []string{
+		"/title", "/fetch", "/fetch/targetUrl", "/fetch/objectTypes", "/fetch/objectTypes/0", "/fetch/objectTypes",
+		"/fetch", "", "/actions",
+	}
+	if diff := cmp.Diff(want, o.places); diff != "" {
+		t.Error(diff)
+	}
+	o.do(keys.Left, keys.Left)
+	if got := o.p.Place().Pointer; got != "" {
+		t.Errorf("left leads to %q", got)
+	}
+}
+
+func TestTheCursorFollowsThePlace(t *testing.T) {
+	o := open(t, card)
+	for pointer, want := range map[string]string{
+		"/title":                       "2:20 of 21",
+		"/display/properties/0/name":   "12:26 of 21",
+		"/display/properties/0/nobody": "11:7 of 21",
+		"/actions/x/3":                 "19:83 of 21",
+		"":                             "1:1 of 21",
+	} {
+		o.p.SetPlace(at("/fetch"))
+		o.p.SetPlace(at(pointer))
+		if got := o.foot(); got != want {
+			t.Errorf("%q is at %s, not %s", pointer, got, want)
+		}
+	}
+	o.p.SetPlace(at("/title"))
+	o.p.SetPlace(msg.Place{Doc: msg.Response, Pointer: "/actions"})
+	if got := o.foot(); got != "2:20 of 21" {
+		t.Errorf("a place of the response leads to %s", got)
+	}
+	o.p.SetSize(40, 5)
+	if !strings.Contains(o.screen(), "title") {
+		t.Error("the cursor is out of sight")
+	}
+}
+
+func TestAPlaceBeforeTheTextIsRemembered(t *testing.T) {
+	o := open(t, card)
+	o.p.SetPlace(at("/actions"))
+	o.p.SetBuffer(edit.NewBuffer("other.card.json", []byte("{\n\"a\": 1,\n\"actions\": {}}")))
+	if got := o.foot(); got != "3:1 of 3" {
+		t.Errorf("the cursor is at %s", got)
+	}
+}
+
+func TestWhatDoesNotParseStillWorks(t *testing.T) {
+	o := open(t, card).edit("down", "end", "backspace", "enter", "esc")
+	o.p.SetFindings([]lint.Finding{problem("/display/properties/0/options", "no options", 15, lint.Error)})
+	if !strings.Contains(o.screen(), "x 16           \"options\"") {
+		t.Errorf("the problem is not at its node:\n%s", o.screen())
+	}
+	o.p.SetPlace(at("/display/properties/0/dataType"))
+	if got := o.foot(); got != "15:28 of 22" {
+		t.Errorf("the cursor is at %s", got)
+	}
+	o.do(keys.Down)
+	if got := o.p.Place().Pointer; got != "/display/properties/0/options" {
+		t.Errorf("the node is %q", got)
+	}
+}
+
+func TestFoldsHideAndStay(t *testing.T) {
+	o := open(t, card)
+	o.p.SetPlace(at("/display"))
+	o.do(keys.Toggle)
+	if got := o.screen(); !strings.Contains(got, "{ … 9 lines },") || strings.Contains(got, "Priority") {
+		t.Fatalf("it is not folded:\n%s", got)
+	}
+	o.do(keys.Down)
+	if got := o.p.Place().Pointer; got != "/actions" {
+		t.Errorf("below the fold is %q", got)
+	}
+	title := strings.Replace(card, "Tickets\",", "Tickets\",\n", 1)
+	o.set(edit.NewBuffer(file, []byte(title)))
+	if got := o.screen(); !strings.Contains(got, "10 +   \"display\": { … 9 lines },") {
+		t.Errorf("the fold is not where it was:\n%s", got)
+	}
+	o.p.Edit()
+	if got := o.screen(); !strings.Contains(got, "Priority") {
+		t.Errorf("who edits does not see all:\n%s", got)
+	}
+	o.press("esc")
+	if got := o.screen(); strings.Contains(got, "Priority") {
+		t.Errorf("the fold does not come back:\n%s", got)
+	}
+	o.p.Search("STATUS")
+	if got := o.screen(); !strings.Contains(got, "Priority") {
+		t.Errorf("a match is hidden:\n%s", got)
+	}
+	o.do(keys.Toggle)
+	if got := o.screen(); !strings.Contains(got, "Priority") {
+		t.Error("a line without a bracket folds")
+	}
+}
+
+func TestFoldsInFolds(t *testing.T) {
+	o := open(t, card)
+	for _, pointer := range []string{"/display/properties/0", "/display/properties", "/display", ""} {
+		o.p.SetPlace(at(pointer))
+		o.do(keys.Left)
+	}
+	if got := o.screen(); got != "   1 + { … 19 lines }\n  21\n" {
+		t.Errorf("the whole is folded so:\n%s", got)
+	}
+	o.do(keys.Right)
+	if got := o.screen(); !strings.Contains(got, "9 +   \"display\": { … 9 lines },") {
+		t.Errorf("inner folds are forgotten:\n%s", got)
+	}
+}
+
+func TestSearch(t *testing.T) {
+	o := open(t, card)
+	if got := o.p.Search("priority"); got != 2 {
+		t.Errorf("%d matches", got)
+	}
+	var feet []string
+	for _, back := range []bool{false, false, true, true} {
+		o.take(tuitest.Message(o.p.NextMatch(back)))
+		feet = append(feet, o.foot())
+	}
+	want := []string{"13:19 of 21", "12:18 of 21", "13:19 of 21", "12:18 of 21"}
+	if diff := cmp.Diff(want, feet); diff != "" {
+		t.Error(diff)
+	}
+	for query, want := range map[string]int{"": 0, "nobody": 0, "ÄÖ": 2, "äöü": 1, "\"": 2} {
+		if got := open(t, "\"äö ÄÖÜ\"").p.Search(query); got != want {
+			t.Errorf("%q: %d matches, not %d", query, got, want)
+		}
+	}
+	if cmd := open(t, card).p.NextMatch(true); cmd != nil {
+		t.Error("nothing is searched for and something is found")
+	}
+}
+
+func TestClicks(t *testing.T) {
+	o := open(t, card)
+	click := func(x, y int) { o.take(tuitest.Message(o.p.Click(x, y))) }
+	click(20, 1)
+	if got := o.foot(); got != "2:14 of 21" || o.p.Captures() {
+		t.Errorf("a click goes to %s", got)
+	}
+	click(20, 1)
+	if !o.p.Captures() {
+		t.Error("a second click does not edit")
+	}
+	click(59, 11)
+	if got := o.foot(); got != "12:28 of 21" || !o.p.Captures() {
+		t.Errorf("a click behind a line goes to %s", got)
+	}
+	o.press("esc")
+	click(5, 8)
+	if got := o.screen(); !strings.Contains(got, "9 lines") {
+		t.Errorf("a click on the mark does not fold:\n%s", got)
+	}
+	click(5, 23)
+	click(-1, -1)
+	if diff := cmp.Diff([]string{"/title", "/display/properties/0/name", "/display"}, o.places); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestLongLinesScrollSideways(t *testing.T) {
+	o := open(t, "[\""+strings.Repeat("0123456789", 20)+"\",\n1]")
+	o.do(keys.Right)
+	if got := o.screen(); !strings.HasPrefix(got, "   1 - …") || !strings.Contains(got, "2   1]") {
+		t.Errorf("it does not scroll:\n%s", got)
+	}
+	for range 20 {
+		o.do(keys.Right)
+	}
+	if got := o.screen(); !strings.Contains(got, "789\",\n") {
+		t.Errorf("the end is out of reach:\n%s", got)
+	}
+	for range 20 {
+		o.do(keys.Left)
+	}
+	if got := o.screen(); !strings.Contains(got, "… … 1 line ]") {
+		t.Errorf("left does not come back and fold:\n%s", got)
+	}
+	o.edit("end")
+	if got := o.screen(); !strings.Contains(got, "789\",\n") {
+		t.Errorf("who edits does not see the end:\n%s", got)
+	}
+}
+
+func TestTheWheelLeavesTheCursor(t *testing.T) {
+	o := open(t, card)
+	o.p.SetSize(60, 5)
+	o.p.Wheel(7)
+	if got := o.screen(); !strings.HasPrefix(got, "   8") || o.foot() != "1:1 of 21" {
+		t.Errorf("it shows %s with the cursor at %s", got, o.foot())
+	}
+	o.p.Wheel(100)
+	if got := o.screen(); !strings.HasSuffix(got, "  21\n") {
+		t.Errorf("the end is not at the bottom:\n%s", got)
+	}
+	o.do(keys.Down)
+	if got := o.screen(); !strings.HasPrefix(got, "   2") {
+		t.Errorf("moving does not bring the cursor back:\n%s", got)
+	}
+}
