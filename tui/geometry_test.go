@@ -2,12 +2,16 @@ package tui
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/muesli/termenv"
 
 	"cardbench/examples"
+	"cardbench/tui/theme"
 	"cardbench/tui/tuitest"
 )
 
@@ -36,17 +40,38 @@ func TestGeometrySweep(t *testing.T) {
 	}
 }
 
+// TestSurfacesOpen keeps the sweep honest: keys that open nothing would sweep the panes.
+func TestSurfacesOpen(t *testing.T) {
+	seen := map[string]string{}
+	for name, press := range surfaces() {
+		d := open(t, newWorld(t, "everything"), 120, 40)
+		d.press(press)
+		screen := strings.Join(d.Lines(), "\n")
+		if other, twice := seen[screen]; twice {
+			t.Errorf("%s (%q) looks like %s", name, press, other)
+		}
+		seen[screen] = name
+	}
+}
+
 // TestGeometryOfEveryExample looks at every card in every theme and on both hosts.
 func TestGeometryOfEveryExample(t *testing.T) {
 	for _, e := range examples.List() {
 		t.Run(e.Name, func(t *testing.T) {
 			t.Parallel()
-			d := open(t, newWorld(t, e.Name), 120, 40, func(o *Options) { o.Profile = termenv.TrueColor })
-			for _, keys := range []string{"", "H", "space", "down down down", "2", "3", "+"} {
-				d.press(keys)
-				for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
-					d.resize(size[0], size[1])
-					tuitest.Exact(t, e.Name+" after "+keys, d.Lines(), size[0], size[1])
+			for _, name := range theme.Names() {
+				d := open(t, newWorld(t, e.Name), 120, 40, func(o *Options) {
+					o.Profile, o.Selection.Theme = termenv.TrueColor, name
+				})
+				if d.theme.Name != name {
+					t.Fatalf("the theme is %s, not %s", d.theme.Name, name)
+				}
+				for _, keys := range []string{"", "H", "space", "down down down", "2", "3", "+"} {
+					d.press(keys)
+					for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
+						d.resize(size[0], size[1])
+						tuitest.Exact(t, name+" after "+keys, d.Lines(), size[0], size[1])
+					}
 				}
 			}
 		})
@@ -75,10 +100,14 @@ func TestRandomWalk(t *testing.T) {
 	}
 }
 
-// TestViewIsPure: drawing changes nothing.
+// TestViewIsPure: drawing changes nothing, whatever is open.
 func TestViewIsPure(t *testing.T) {
-	d := open(t, newWorld(t, "tickets"), 120, 40)
-	if first, second := d.screen(), d.screen(); first != second {
-		t.Error("two calls of View differ")
+	for name, press := range surfaces() {
+		d := open(t, newWorld(t, "everything"), 120, 40, func(o *Options) { o.Profile = termenv.TrueColor })
+		d.press(press)
+		first := slices.Clone(d.Lines())
+		if diff := cmp.Diff(first, d.Lines()); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
 	}
 }
