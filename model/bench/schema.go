@@ -9,6 +9,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 
 	"cardbench/model/host"
+	"cardbench/model/schema"
 	"cardbench/model/text"
 )
 
@@ -19,36 +20,41 @@ const (
 )
 
 // document reads the top of the file. The tables of keys below are the whole
-// schema.
+// schema, for the reader and for JSONSchema.
 func (p *reader) document(root ast.Node, f *File) error {
-	return p.fields(root, "the workbench file", []field{
-		{"environments", func(m member) error {
-			return p.entries(m, func(m member) error { return p.environment(m, f) })
+	return p.fields(root, "the workbench file", p.top(f))
+}
+
+func (p *reader) top(f *File) []field {
+	return []field{
+		{"environments", "Where the card's endpoint runs; the first one is asked by default.", value{
+			read: func(m member) error { return p.entries(m, func(m member) error { return p.environment(m, f) }) },
+			form: entriesForm(p.environmentFields(&Environment{}, new(string)), nil),
 		}},
-		{"records", func(m member) error {
-			return p.entries(m, func(m member) error { return p.record(m, f) })
+		{"records", "The CRM records on which the card is shown.", value{
+			read: func(m member) error { return p.entries(m, func(m member) error { return p.record(m, f) }) },
+			form: entriesForm(p.recordFields(&Record{}, ""), []string{"objectType", "id"}),
 		}},
-		{"identity", func(m member) error { return p.identity(m, &f.Identity) }},
-		{"scenarios", func(m member) error {
-			return p.entries(m, func(m member) error { return p.scenario(m, f) })
+		{"identity", "The user and the account that HubSpot names in every request.", value{
+			read: func(m member) error { return p.fields(m.value, "identity", p.identityFields(&f.Identity)) },
+			form: mapping(p.identityFields(&Identity{}), nil),
 		}},
-		{"view", func(m member) error { return p.view(m, &f.View) }},
-	})
+		{"scenarios", "Stored responses and states to look at without an endpoint.", value{
+			read: func(m member) error { return p.entries(m, func(m member) error { return p.scenario(m, f) }) },
+			form: scenariosForm(p.scenarioFields(&Scenario{})),
+		}},
+		{"view", "How the preview begins.", value{
+			read: func(m member) error { return p.fields(m.value, "view", p.viewFields(&f.View)) },
+			form: mapping(p.viewFields(&View{}), nil),
+		}},
+	}
 }
 
 func (p *reader) environment(m member, f *File) error {
 	e := Environment{Name: text.Line(m.key), Line: m.at.Position.Line}
 	what := fmt.Sprintf("environment %q", e.Name)
 	var integrator string
-	err := p.fields(m.value, what, []field{
-		{"integrator", p.oneOf(&integrator, "builtin")},
-		{"targetUrl", p.url(&e.TargetURL)},
-		{"publicUrl", p.url(&e.PublicURL)},
-		{"secret", p.secret(&e.Secret)},
-		{"signatures", p.signatures(&e.Signatures)},
-		{"danger", p.flag(&e.Danger)},
-	})
-	if err != nil {
+	if err := p.fields(m.value, what, p.environmentFields(&e, &integrator)); err != nil {
 		return err
 	}
 	e.Builtin = integrator != ""
@@ -59,20 +65,21 @@ func (p *reader) environment(m member, f *File) error {
 	return nil
 }
 
+func (p *reader) environmentFields(e *Environment, integrator *string) []field {
+	return []field{
+		{"integrator", "builtin: the integrator inside cardbench answers, from the folder responses/live.", p.oneOf(integrator, "builtin")},
+		{"targetUrl", "The URL that is called, when it is not the definition's.", p.url(&e.TargetURL)},
+		{"publicUrl", "The URL that is signed and shown, when it is not the one that is called: that of a tunnel.", p.url(&e.PublicURL)},
+		{"secret", "Where the app's client secret is found: env:NAME, file:PATH or cmd:COMMAND. Never the secret itself.", p.secret(&e.Secret)},
+		{"signatures", "The versions of the signature to send; v2 and v3 without it.", p.signatures(&e.Signatures)},
+		{"danger", "true shows the environment in red and asks before anything is sent that changes data.", p.flag(&e.Danger)},
+	}
+}
+
 func (p *reader) record(m member, f *File) error {
 	r := Record{Name: text.Line(m.key), Line: m.at.Position.Line}
 	what := fmt.Sprintf("record %q", r.Name)
-	err := p.fields(m.value, what, []field{
-		{"objectType", p.oneOf(&r.ObjectType, objectTypes()...)},
-		{"id", p.text(&r.ID)},
-		{"properties", func(m member) error {
-			return p.each(m.value, "properties of "+what, func(m member) error {
-				value, err := p.scalar(m)
-				r.Properties = append(r.Properties, RecordProperty{Name: m.key, Value: value})
-				return err
-			})
-		}},
-	})
+	err := p.fields(m.value, what, p.recordFields(&r, what))
 	switch {
 	case err != nil:
 		return err
@@ -85,30 +92,42 @@ func (p *reader) record(m member, f *File) error {
 	return nil
 }
 
+func (p *reader) recordFields(r *Record, what string) []field {
+	return []field{
+		{"objectType", "The kind of record, as a definition names it.", p.oneOf(&r.ObjectType, objectTypes()...)},
+		{"id", "The record's id, as in the address of its page.", p.text(&r.ID)},
+		{"properties", "The values of the record's properties, by internal name.", value{
+			read: func(m member) error {
+				return p.each(m.value, "properties of "+what, func(m member) error {
+					value, err := p.scalar(m)
+					r.Properties = append(r.Properties, RecordProperty{Name: m.key, Value: value})
+					return err
+				})
+			},
+			form: &schema.Node{Type: []string{"object", "null"}, Others: scalarForm()},
+		}},
+	}
+}
+
 // objectTypes are those of the CRM Cards API.
 func objectTypes() []string {
 	return []string{"contacts", "companies", "deals", "tickets", "marketing_events"}
 }
 
-func (p *reader) identity(m member, id *Identity) error {
-	return p.fields(m.value, "identity", []field{
-		{"userId", p.text(&id.UserID)},
-		{"userEmail", p.text(&id.UserEmail)},
-		{"portalId", p.text(&id.PortalID)},
-		{"appId", p.text(&id.AppID)},
-		{"appName", p.text(&id.AppName)},
-	})
+func (p *reader) identityFields(id *Identity) []field {
+	return []field{
+		{"userId", "Id of the HubSpot user who looks at the card.", p.text(&id.UserID)},
+		{"userEmail", "E-mail address of that user.", p.text(&id.UserEmail)},
+		{"portalId", "Id of the HubSpot account.", p.text(&id.PortalID)},
+		{"appId", "Id of the app; the converter sends it.", p.text(&id.AppID)},
+		{"appName", "Name of the app, behind Powered by.", p.text(&id.AppName)},
+	}
 }
 
 func (p *reader) scenario(m member, f *File) error {
 	s := Scenario{Name: text.Line(m.key), Line: m.at.Position.Line}
 	what := fmt.Sprintf("scenario %q", s.Name)
-	err := p.fields(m.value, what, []field{
-		{"response", p.text(&s.Response)},
-		{"state", p.oneOf(&s.State, "loading", "empty", "error")},
-		{"delay", p.delay(&s.Delay)},
-		{"status", p.number(&s.Status, 100, 599)},
-	})
+	err := p.fields(m.value, what, p.scenarioFields(&s))
 	switch {
 	case err != nil:
 		return err
@@ -121,24 +140,33 @@ func (p *reader) scenario(m member, f *File) error {
 	return nil
 }
 
-func (p *reader) view(m member, v *View) error {
+func (p *reader) scenarioFields(s *Scenario) []field {
+	return []field{
+		{"response", "Path of a stored response, relative to this file.", p.text(&s.Response)},
+		{"state", "A state that needs no response.", p.oneOf(&s.State, StateLoading, StateEmpty, StateError)},
+		{"delay", "How long the answer takes, with its unit: 6s, 500ms. HubSpot waits five seconds.", p.delay(&s.Delay)},
+		{"status", "HTTP status of the answer; 200 without it.", p.number(&s.Status, 100, 599)},
+	}
+}
+
+func (p *reader) viewFields(v *View) []field {
 	names := make([]string, 0, len(host.All()))
 	for _, h := range host.All() {
 		names = append(names, h.Name)
 	}
-	return p.fields(m.value, "view", []field{
-		{"host", p.oneOf(&v.Host, names...)},
-		{"locale", p.text(&v.Locale)},
-		{"timeZone", p.text(&v.TimeZone)},
-		{"width", p.number(&v.Width, 1, maxWidth)},
-	})
+	return []field{
+		{"host", "Where the card is shown.", p.oneOf(&v.Host, names...)},
+		{"locale", "Locale of the HubSpot user, such as en-US or de-DE.", p.text(&v.Locale)},
+		{"timeZone", "Time zone of the HubSpot account, such as America/New_York.", p.text(&v.TimeZone)},
+		{"width", "Width of the card in columns of the terminal.", p.number(&v.Width, 1, maxWidth)},
+	}
 }
 
 // url reads an address that can be called: the place to say what is wrong with it
 // is the line where it stands.
-func (p *reader) url(into *string) func(member) error {
-	return func(m member) error {
-		if err := p.text(into)(m); err != nil {
+func (p *reader) url(into *string) value {
+	return value{form: &schema.Node{Type: []string{"string"}, Format: "uri", Pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"}, read: func(m member) error {
+		if err := p.text(into).read(m); err != nil {
 			return err
 		}
 		lower := strings.ToLower(*into)
@@ -157,22 +185,22 @@ func (p *reader) url(into *string) func(member) error {
 			return p.fail(p.place(m), fmt.Sprintf("%s %q has a fragment, which is never sent", m.key, *into), "take out all from the # on")
 		}
 		return nil
-	}
+	}}
 }
 
-func (p *reader) flag(into *bool) func(member) error {
-	return func(m member) error {
+func (p *reader) flag(into *bool) value {
+	return value{form: &schema.Node{Type: []string{"boolean"}}, read: func(m member) error {
 		b, ok := m.value.(*ast.BoolNode)
 		if !ok {
 			return p.fail(p.place(m), m.key+" is neither true nor false", fmt.Sprintf("write `%s: true`", m.key))
 		}
 		*into = b.Value
 		return nil
-	}
+	}}
 }
 
-func (p *reader) number(into *int, low, high int) func(member) error {
-	return func(m member) error {
+func (p *reader) number(into *int, low, high int) value {
+	return value{form: &schema.Node{Type: []string{"integer"}, Minimum: &low, Maximum: &high}, read: func(m member) error {
 		s, err := p.scalar(m)
 		if err != nil {
 			return err
@@ -183,11 +211,11 @@ func (p *reader) number(into *int, low, high int) func(member) error {
 		}
 		*into = n
 		return nil
-	}
+	}}
 }
 
-func (p *reader) delay(into *time.Duration) func(member) error {
-	return func(m member) error {
+func (p *reader) delay(into *time.Duration) value {
+	return value{form: &schema.Node{Type: []string{"string"}, Pattern: `^([0-9.]+(ms|s|m))+$`}, read: func(m member) error {
 		s, err := p.scalar(m)
 		if err != nil {
 			return err
@@ -198,23 +226,23 @@ func (p *reader) delay(into *time.Duration) func(member) error {
 		}
 		*into = d
 		return nil
-	}
+	}}
 }
 
 // signatures reads one version or a list of them.
-func (p *reader) signatures(into *[]string) func(member) error {
-	return func(m member) error {
+func (p *reader) signatures(into *[]string) value {
+	return value{form: signaturesForm(), read: func(m member) error {
 		values := []ast.Node{m.value}
 		if list, ok := m.value.(*ast.SequenceNode); ok {
 			values = list.Values
 		}
 		for _, v := range values {
 			var version string
-			if err := p.oneOf(&version, "v1", "v2", "v3")(member{key: m.key, at: m.at, value: v}); err != nil {
+			if err := p.oneOf(&version, "v1", "v2", "v3").read(member{key: m.key, at: m.at, value: v}); err != nil {
 				return err
 			}
 			*into = append(*into, version)
 		}
 		return nil
-	}
+	}}
 }

@@ -1,11 +1,15 @@
 package bench
 
-import "strings"
+import (
+	"strings"
+
+	"cardbench/model/schema"
+)
 
 // secret reads a reference to a secret. Whatever else stands there may be a
 // secret: no message repeats it.
-func (p *reader) secret(into *SecretRef) func(member) error {
-	return func(m member) error {
+func (p *reader) secret(into *SecretRef) value {
+	return value{form: &schema.Node{Type: []string{"string"}, Pattern: "^(env|file|cmd):"}, read: func(m member) error {
 		const hint = "write env:NAME, file:PATH or cmd:COMMAND, and keep the secret out of the file"
 		s, err := p.scalar(m)
 		if err != nil {
@@ -17,7 +21,7 @@ func (p *reader) secret(into *SecretRef) func(member) error {
 		}
 		*into = ref
 		return nil
-	}
+	}}
 }
 
 // ParseSecretRef reads "env:NAME", "file:PATH" or "cmd:COMMAND"; ok is false for

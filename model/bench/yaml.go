@@ -9,6 +9,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/token"
 
+	"cardbench/model/schema"
 	"cardbench/model/text"
 )
 
@@ -19,10 +20,17 @@ type member struct {
 	value ast.Node
 }
 
-// field is a known key and what reads its value.
+// field is a known key with a sentence about it.
 type field struct {
-	key  string
+	key   string
+	about string
+	value value
+}
+
+// value is what may stand behind a key: what reads it, and its form for JSONSchema.
+type value struct {
 	read func(member) error
+	form *schema.Node
 }
 
 // fields reads the mapping n by a table of its known keys. what names the mapping
@@ -31,7 +39,7 @@ func (p *reader) fields(n ast.Node, what string, known []field) error {
 	return p.each(n, what, func(m member) error {
 		for _, f := range known {
 			if f.key == m.key {
-				return f.read(m)
+				return f.value.read(m)
 			}
 		}
 		keys := make([]string, len(known))
@@ -113,8 +121,8 @@ func (p *reader) scalar(m member) (string, error) {
 }
 
 // text reads a scalar that must be one line.
-func (p *reader) text(into *string) func(member) error {
-	return func(m member) error {
+func (p *reader) text(into *string) value {
+	return value{form: scalarForm(), read: func(m member) error {
 		s, err := p.scalar(m)
 		if err != nil {
 			return err
@@ -124,20 +132,20 @@ func (p *reader) text(into *string) func(member) error {
 		}
 		*into = s
 		return nil
-	}
+	}}
 }
 
 // oneOf reads a text that must be one of words.
-func (p *reader) oneOf(into *string, words ...string) func(member) error {
-	return func(m member) error {
-		if err := p.text(into)(m); err != nil {
+func (p *reader) oneOf(into *string, words ...string) value {
+	return value{form: wordsForm(words), read: func(m member) error {
+		if err := p.text(into).read(m); err != nil {
 			return err
 		}
 		if slices.Contains(words, *into) {
 			return nil
 		}
 		return p.fail(p.place(m), fmt.Sprintf("%s is %q", m.key, *into), suggest(*into, words))
-	}
+	}}
 }
 
 // place is where messages about a member's value point.
