@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-//go:embed tickets invoices bookings everything converter broken
+//go:embed tickets invoices bookings everything converter broken blank
 var files embed.FS
 
 // Example is one embedded card with all that belongs to it.
@@ -33,9 +33,16 @@ func List() []Example {
 	}
 }
 
-// FS returns the files of the example called name: NAME.card.json, cardbench.yaml
-// and responses. The error names the examples there are.
+// Blank is the name of a card with next to nothing in it, to begin one's own with. It
+// has files like an example and is not in List.
+const Blank = "blank"
+
+// FS returns the files of the example called name, or of Blank: NAME.card.json,
+// cardbench.yaml and responses. The error names the examples there are.
 func FS(name string) (fs.FS, error) {
+	if name == Blank {
+		return fs.Sub(files, Blank)
+	}
 	names := make([]string, 0, len(List()))
 	for _, e := range List() {
 		if e.Name == name {

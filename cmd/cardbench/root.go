@@ -25,8 +25,10 @@ func newRoot(d deps) *cobra.Command {
 	root.PersistentFlags().Var(newChoice("auto", "auto", "always", "never"), "color", "when to colour: auto, always, never")
 	root.AddCommand(
 		newDemoCmd(d),
+		newInitCmd(d),
 		newRenderCmd(d),
 		newLintCmd(d),
+		newSchemaCmd(d),
 		newFetchCmd(d),
 		newSignCmd(d),
 		newVerifyCmd(d),
