@@ -136,10 +136,12 @@ func result(file, editor string, before []byte, failed error) ([]byte, error) {
 	return restore(after, before), nil
 }
 
+// mark is the byte order mark.
+const mark = "\xef\xbb\xbf"
+
 // restore undoes what editors do to a text by themselves: they end its last line and
 // drop a byte order mark.
 func restore(after, before []byte) []byte {
-	const mark = "\xef\xbb\xbf"
 	if len(before) > 0 && !bytes.HasSuffix(before, []byte("\n")) {
 		if cut, ok := bytes.CutSuffix(after, []byte("\n")); ok {
 			after = bytes.TrimSuffix(cut, []byte("\r"))
@@ -155,7 +157,7 @@ func restore(after, before []byte) []byte {
 type spot struct{ line, column, bytes int }
 
 func place(src []byte, offset int) spot {
-	before := src[:min(max(offset, 0), len(src))]
+	before := bytes.TrimPrefix(src[:min(max(offset, 0), len(src))], []byte(mark)) // no editor counts it
 	start := bytes.LastIndexByte(before, '\n') + 1
 	return spot{
 		line: bytes.Count(before, []byte("\n")) + 1, column: utf8.RuneCount(before[start:]) + 1, bytes: len(before) - start + 1,
