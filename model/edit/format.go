@@ -28,10 +28,16 @@ func (l *layout) habitOf(n *document.Node) habit {
 	return h
 }
 
+// memberColon is what stands between most keys and values of an object.
 func (l *layout) memberColon(n *document.Node) string {
-	colons := make([]string, 0, nearby)
+	var colons []string
 	for i := range near(len(n.Items), 0) {
-		colons = append(colons, l.colonOf(n.Items[i]))
+		if colon := l.colonOf(n.Items[i]); !broken(colon) {
+			colons = append(colons, colon)
+		}
+	}
+	if len(colons) == 0 {
+		return l.colon
 	}
 	return common(colons)
 }
@@ -53,14 +59,15 @@ func sortOf(n *document.Node) sort {
 func container(n *document.Node) bool { return n.Is(document.Object) || n.Is(document.Array) }
 
 // habitFor returns how to set a new container n: as the first of its models that has
-// items, or as another one of its sort in the file, or as most people do.
+// items, or as another one of its sort in the file, or as most people do. A list on one
+// line is no model for one with objects in it.
 func (l *layout) habitFor(n *document.Node, models []*document.Node) habit {
+	want := sortOf(n)
 	for _, m := range models {
-		if m.Is(n.Kind) && len(m.Items) > 0 {
+		if m.Is(n.Kind) && len(m.Items) > 0 && (broken(l.lead(m)) || sortOf(m).deep || !want.deep) {
 			return l.habitOf(m)
 		}
 	}
-	want := sortOf(n)
 	like := first(l.doc.Root(), func(it *document.Node) bool {
 		return len(it.Items) > 0 && it.Parent != nil && sortOf(it) == want
 	})

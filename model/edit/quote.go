@@ -11,11 +11,11 @@ import (
 // quote writes s as a JSON string with as few escapes as JSON allows.
 func quote(s string) string { return `"` + escape(s) + `"` }
 
-// escape writes s as it stands between the quotes of a JSON string. Invalid UTF-8
-// becomes U+FFFD.
+// escape writes s as it stands between the quotes of a JSON string. A run of invalid
+// UTF-8 becomes U+FFFD.
 func escape(s string) string {
 	var b strings.Builder
-	for _, r := range s {
+	for _, r := range strings.ToValidUTF8(s, string(utf8.RuneError)) {
 		switch {
 		case r == '"' || r == '\\':
 			b.WriteByte('\\')
