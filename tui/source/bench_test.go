@@ -108,7 +108,7 @@ func BenchmarkMoveIn5000Lines(b *testing.B) {
 func BenchmarkPaste100KB(b *testing.B) {
 	p, _ := reader(b, long(5000))
 	p.Edit()
-	paste := tuitest.Paste(string(long(4000))[:100<<10])
+	paste := tuitest.Paste(string(long(6000))[:100<<10])
 	for b.Loop() {
 		p.Key(paste)
 		p.Lines()

@@ -12,7 +12,7 @@ func (p *Pane) line() int { return p.text.lineOf(p.caret) }
 // view is the folds that count: none while somebody edits.
 func (p *Pane) view() *folds {
 	if p.editing {
-		return &folds{}
+		return &p.unfolded
 	}
 	return &p.folds
 }

@@ -91,6 +91,11 @@ func advance(s []byte, at, to, col int) int {
 // returns where that character starts and in which cell.
 func seek(s []byte, want int) (at, col int) {
 	for at < len(s) && col < want {
+		if plainByte(s[at]) && (at+1 == len(s) || s[at+1] < utf8.RuneSelf) {
+			at++
+			col++
+			continue
+		}
 		size, width := cluster(s[at:], col)
 		if col+width > want {
 			break

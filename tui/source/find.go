@@ -30,7 +30,11 @@ func (f finder) in(src []byte, from, to int) (start, end int) {
 	if f.lower == "" {
 		return -1, -1
 	}
+	first := f.lower[0]
 	for at := from; at < to; at++ {
+		if f.ascii && lowerByte(src[at]) != first {
+			continue
+		}
 		if n := f.match(src[at:to]); n > 0 {
 			return at, at + n
 		}
@@ -41,10 +45,10 @@ func (f finder) in(src []byte, from, to int) (start, end int) {
 // match returns how many bytes at the start of s match.
 func (f finder) match(s []byte) int {
 	if f.ascii {
-		if len(s) < len(f.lower) || lowerByte(s[0]) != f.lower[0] {
+		if len(s) < len(f.lower) {
 			return 0
 		}
-		for i := 1; i < len(f.lower); i++ {
+		for i := range len(f.lower) {
 			if lowerByte(s[i]) != f.lower[i] {
 				return 0
 			}

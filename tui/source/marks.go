@@ -93,9 +93,16 @@ func others(n int) string {
 
 // noteLines are the painted lines of the note; none where there is no room.
 func (p *Pane) noteLines() []string {
+	if p.noted == nil {
+		p.noted = p.paintNote()
+	}
+	return p.noted
+}
+
+func (p *Pane) paintNote() []string {
 	severity, message := p.note()
 	if message == "" || p.height < 3 || p.width < 4 {
-		return nil
+		return []string{}
 	}
 	wrapped := ink.Wrap(text.Line(message), p.width-2)
 	wrapped = wrapped[:min(len(wrapped), max(1, p.height/4), maxNote)]

@@ -240,10 +240,8 @@ func (b *brush) line(line, behind int) {
 	want := p.leftOf(line)
 	stop := want + max(0, p.columns()-behind)
 	if want > 0 {
-		skipped, _ := seek(p.text.src[start:end], want+1)
-		at = start + skipped
-		col = advance(p.text.src[start:end], 0, skipped, 0)
-		if at > start {
+		at, col = seek(p.text.src[start:end], want+1)
+		if at += start; at > start {
 			b.put(p.inks.Muted, "…")
 			want++
 		}

@@ -1,6 +1,8 @@
 package source
 
 import (
+	"hash/maphash"
+	"slices"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -22,11 +24,17 @@ type Pane struct {
 	parsed []byte             // the text that doc is of
 	drift  *region            // from parsed to the text; nil when it is to be worked out
 
-	text   body
-	folds  folds
-	caret  int // where the cursor stands
-	anchor int // the other end of the selection; -1 without one
-	goal   int // the cell that up and down keep to; -1 when it is the cursor's own
+	// sent are the sums of the text after each change that was asked for and has not
+	// come back yet; the last one is text's.
+	sent []uint64
+	seed maphash.Seed
+
+	text     body
+	folds    folds
+	unfolded folds // what counts while somebody edits: none
+	caret    int   // where the cursor stands
+	anchor   int   // the other end of the selection; -1 without one
+	goal     int   // the cell that up and down keep to; -1 when it is the cursor's own
 
 	which    msg.Doc
 	place    msg.Place
@@ -44,6 +52,7 @@ type Pane struct {
 	inks          ink.Palette
 	odd           standIns
 	lines         []string // painted; nil when something changed
+	noted         []string // the painted note; nil when something changed
 }
 
 var (
@@ -53,7 +62,7 @@ var (
 
 // New returns the source of the definition, with nothing in it yet.
 func New(t theme.Theme) *Pane {
-	p := &Pane{text: newBody(nil), anchor: -1, goal: -1}
+	p := &Pane{text: newBody(nil), anchor: -1, goal: -1, seed: maphash.MakeSeed()}
 	p.SetDoc(msg.Definition)
 	p.SetTheme(t)
 	return p
@@ -73,7 +82,8 @@ func (p *Pane) SetDoc(which msg.Doc) {
 }
 
 // SetBuffer shows a text. One of the same name keeps the cursor and the folds at what
-// they stood at; the cursor of somebody who edits goes to what changed.
+// they stood at; the cursor of somebody who edits goes to what changed. A text on the
+// way to what was typed since changes nothing.
 func (p *Pane) SetBuffer(b edit.Buffer) {
 	switch {
 	case b.Problem() == nil:
@@ -84,21 +94,40 @@ func (p *Pane) SetBuffer(b edit.Buffer) {
 		p.parsed = b.Document().Source()
 	}
 	fresh := b.Name() != p.buffer.Name()
-	p.buffer, p.doc = b, b.Document()
+	p.keep(func() {
+		p.buffer, p.doc = b, b.Document()
+		p.changed()
+	})
 	if fresh {
 		p.begin(b.Source())
+		return
+	}
+	if p.awaited(b.Source()) {
 		return
 	}
 	if r := differ(p.text.src, b.Source()); !r.empty() {
 		p.follow(b.Source(), r)
 	}
 	p.text.src = b.Source()
-	p.changed()
+}
+
+// awaited reports whether a text is one that was asked for, while others that were
+// asked for after it are still to come.
+func (p *Pane) awaited(src []byte) bool {
+	if len(p.sent) == 0 {
+		return false
+	}
+	i := slices.Index(p.sent, maphash.Bytes(p.seed, src))
+	if i < 0 {
+		i = len(p.sent) - 1 // somebody else was faster, or it was refused
+	}
+	p.sent = slices.Delete(p.sent, 0, i+1)
+	return len(p.sent) > 0
 }
 
 // begin shows another file, at the node that is selected.
 func (p *Pane) begin(src []byte) {
-	p.text = newBody(src)
+	p.text, p.sent = newBody(src), nil
 	p.folds, p.caret, p.anchor, p.goal = folds{}, p.text.starts[0], -1, -1
 	p.top, p.left, p.editing = 0, 0, false
 	p.changed()
@@ -111,6 +140,7 @@ func (p *Pane) begin(src []byte) {
 func (p *Pane) follow(src []byte, r region) {
 	row := p.view().row(p.line()) - p.top
 	p.text.become(src, r)
+	p.changed()
 	p.folds.move(&p.text, r)
 	at, inside := r.shift(p.caret)
 	if p.editing || inside {
@@ -132,8 +162,7 @@ func (p *Pane) changed() {
 
 // SetFindings gives the problems; those of other files are left out.
 func (p *Pane) SetFindings(findings []lint.Finding) {
-	p.findings, p.marks = findings, nil
-	p.touch()
+	p.keep(func() { p.findings, p.marks = findings, nil })
 }
 
 // SetPlace moves the cursor to a node, or to its nearest ancestor that exists.
@@ -294,4 +323,16 @@ func countCharacters(s []byte) int {
 	return n
 }
 
-func (p *Pane) touch() { p.lines = nil }
+func (p *Pane) touch() { p.lines, p.noted = nil, nil }
+
+// keep makes a change that may leave less room for the text; a cursor that was seen is
+// seen after it.
+func (p *Pane) keep(change func()) {
+	row := p.view().row(p.line())
+	seen := p.editing || row >= p.top && row < p.top+p.room()
+	change()
+	p.touch()
+	if seen {
+		p.see()
+	}
+}

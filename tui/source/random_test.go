@@ -93,7 +93,7 @@ func FuzzSource(f *testing.F) {
 		f.Add(src, []byte("\x00\x10\x21\x32\x43\x54\x65\x76\x87\x98\xa9\xba\xcb\xdc\xed\xfe"))
 	}
 	f.Fuzz(func(t *testing.T, src string, script []byte) {
-		if len(src) > 2000 || len(script) > 200 {
+		if len(src) > 300 || len(script) > 60 {
 			t.Skip()
 		}
 		o := openIn(t, theme.Theme{}, src)

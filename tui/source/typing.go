@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"hash/maphash"
 	"strconv"
 	"unicode"
 	"unicode/utf8"
@@ -128,6 +129,7 @@ func (p *Pane) make(change edit.Change, caret, anchor int) tea.Cmd {
 	}
 	r := extent(change.Splices)
 	p.text.become(src, r)
+	p.sent = append(p.sent, maphash.Bytes(p.seed, src))
 	p.folds.move(&p.text, r)
 	p.caret, p.anchor, p.goal = p.text.snap(caret), anchor, -1
 	p.changed()

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/google/go-cmp/cmp"
 
 	"cardbench/tui/keys"
@@ -194,6 +195,37 @@ func TestARefusedChangeIsTakenBack(t *testing.T) {
 	o.p.SetBuffer(o.buffer)
 	if strings.Contains(o.screen(), "\"Tickets\",x") {
 		t.Error("what was refused shows")
+	}
+}
+
+// The owner may be some keys behind: what comes back is then on the way to what shows.
+func TestTypingAheadIsNotTakenBack(t *testing.T) {
+	o := openAt(t, "{\n  \"one|\": 1\n}")
+	var late []tea.Msg
+	for _, k := range []string{"a", "b", "enter", "c", "backspace"} {
+		late = append(late, tuitest.Message(o.p.Key(key(k))))
+	}
+	shown := o.screen()
+	for i, m := range late {
+		o.take(m)
+		if !strings.Contains(o.screen(), "\"oneab\n") {
+			t.Fatalf("after %d changes:\n%s\nnot:\n%s", i+1, o.screen(), shown)
+		}
+	}
+	if want := "{\n  \"oneab\n  \": 1\n}"; o.text() != want {
+		t.Errorf("%q, not %q", o.text(), want)
+	}
+	if got := o.before(); got != "{\n  \"oneab\n  " {
+		t.Errorf("the cursor is behind %q", got)
+	}
+}
+
+func TestAProblemBelowDoesNotHideTheCursor(t *testing.T) {
+	o := open(t, card)
+	o.p.SetSize(60, 12)
+	o.edit("ctrl+end", "up", "!")
+	if got := o.screen(); !strings.Contains(got, "!}") || !strings.Contains(got, "x 20:") {
+		t.Errorf("the cursor's line or the problem is not shown:\n%s", got)
 	}
 }
 
