@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -22,7 +23,7 @@ func (s *Store) Keep(d tui.Draft) error {
 	if s.session == nil { // nobody could tell the copy from that of a session that is gone
 		return cannotKeep("no crash copy is kept", filepath.Join(s.state, sessions), s.sessionErr)
 	}
-	src, err := seal(head{Path: s.path, Kept: s.now(), Over: d.Over}, d.Source, d.Log, d.Base)
+	src, err := seal(head{Path: s.path, Kept: s.now(), Over: over(d.Over)}, d.Source, d.Log, d.Base)
 	folder := ""
 	if err == nil {
 		folder, err = s.folder(drafts)
@@ -81,7 +82,7 @@ func (s *Store) Recover() (tui.Draft, bool, error) {
 		case errors.Is(err, fs.ErrNotExist): // another session forgot it
 		case err != nil:
 			damaged = err
-		case current && string(d.Source) == string(now):
+		case current && bytes.Equal(d.Source, now):
 			_ = s.remove(id) // nothing is lost either way
 		default:
 			found = append(found, d)
@@ -115,5 +116,5 @@ func (s *Store) load(id string) (tui.Draft, error) {
 		_ = os.Rename(name, aside)
 		return tui.Draft{}, fault.New(fault.File, "a crash copy is damaged", aside, "look at it for what can be saved, then remove it")
 	}
-	return tui.Draft{Source: parts[0], Log: parts[1], Base: parts[2], Over: h.Over, Kept: h.Kept, ID: id}, nil
+	return tui.Draft{Source: parts[0], Log: parts[1], Base: parts[2], Over: tui.Version(h.Over), Kept: h.Kept, ID: id}, nil
 }

@@ -5,19 +5,24 @@ import (
 	"encoding/json"
 	"errors"
 	"time"
-
-	"cardbench/tui"
 )
 
 // head is the first line of a file in the state folder, in JSON. The parts follow it,
 // byte for byte.
 type head struct {
-	Format  int         `json:"cardbench"`
-	Path    string      `json:"path"` // of the file that this is about
-	Kept    time.Time   `json:"kept"`
-	Over    tui.Version `json:"over"`
-	Lengths []int       `json:"lengths"` // of the parts, in bytes; -1 for none
-	Sum     string      `json:"sum"`     // of all parts
+	Format  int       `json:"cardbench"`
+	Path    string    `json:"path"` // of the file that this is about
+	Kept    time.Time `json:"kept"`
+	Over    over      `json:"over"`
+	Lengths []int     `json:"lengths"` // of the parts, in bytes; -1 for none
+	Sum     string    `json:"sum"`     // of all parts
+}
+
+// over is a tui.Version as it is written.
+type over struct {
+	Sum      string    `json:"sum"`
+	Size     int64     `json:"size"`
+	Modified time.Time `json:"modified"`
 }
 
 // format is raised when old programs must not read new files.

@@ -8,12 +8,15 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/fsnotify/fsnotify"
 )
 
-// disk is how files are replaced, so that tests can have a full one.
+// disk is how files are replaced and watched, so that tests can have a full one.
 type disk struct {
 	create func(name string, mode fs.FileMode) (file, error) // a new file for writing
 	rename func(from, to string) error
+	events func() (*fsnotify.Watcher, error)
 }
 
 // file is a new file.
@@ -31,6 +34,7 @@ func osDisk() disk {
 			return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 		},
 		rename: os.Rename,
+		events: fsnotify.NewWatcher,
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -132,11 +133,11 @@ func TestKilledWhileKeeping(t *testing.T) {
 	s, _ := p.open(t)
 	for round := range 8 {
 		other := p.start(t)
-		long := strings.Repeat(fmt.Sprint(round), 300_000)
+		long := strings.Repeat(strconv.Itoa(round), 300_000)
 		other.keep("short")
 		fmt.Fprintln(other.in, long)
 		for at := range round { // killed somewhere in here
-			os.ReadDir(filepath.Join(p.state, "drafts", fmt.Sprint(at)))
+			os.ReadDir(filepath.Join(p.state, "drafts", strconv.Itoa(at)))
 		}
 		other.kill()
 		d, ok, err := s.Recover()
@@ -281,7 +282,7 @@ func TestNobodyElseReadsTheState(t *testing.T) {
 	s, _ := p.open(t)
 	s.Keep(tui.Draft{Source: []byte(second)})
 	s.KeepLog([]byte(second), []byte("log"))
-	filepath.WalkDir(p.state, func(name string, e os.DirEntry, err error) error {
+	filepath.WalkDir(p.state, func(name string, e os.DirEntry, _ error) error {
 		info, err := e.Info()
 		if err != nil || name == p.state {
 			return err
@@ -320,7 +321,7 @@ func TestUndoLogComesBackWithItsText(t *testing.T) {
 		}
 	}
 	for i := range 20 {
-		next.KeepLog([]byte(fmt.Sprint(i)), []byte("log"))
+		next.KeepLog([]byte(strconv.Itoa(i)), []byte("log"))
 	}
 	entries, _ := os.ReadDir(filepath.Join(p.state, "history"))
 	logs, _ := os.ReadDir(filepath.Join(p.state, "history", entries[0].Name()))
@@ -333,7 +334,7 @@ func TestUndoLogComesBackWithItsText(t *testing.T) {
 	damaged := filepath.Join(p.state, "history", entries[0].Name(), logs[0].Name())
 	os.WriteFile(damaged, []byte("{}"), 0o600)
 	for i := range 20 {
-		if log, err := next.Log([]byte(fmt.Sprint(i))); err != nil || log != nil && string(log) != "log" {
+		if log, err := next.Log([]byte(strconv.Itoa(i))); err != nil || log != nil && string(log) != "log" {
 			t.Errorf("log %q, %v", log, err)
 		}
 	}

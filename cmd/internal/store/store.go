@@ -134,8 +134,8 @@ func key(path string) string { return sum([]byte(path))[:32] }
 func resolve(path string) string {
 	const most = 40 // links one after the other, as the system has it
 	for range most {
-		if real, err := filepath.EvalSymlinks(path); err == nil {
-			return real
+		if target, err := filepath.EvalSymlinks(path); err == nil {
+			return target
 		}
 		to, err := os.Readlink(path)
 		if err != nil {

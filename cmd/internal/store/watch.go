@@ -29,7 +29,7 @@ func (s *Store) Watch(ctx context.Context) <-chan tui.Sighting {
 	out := make(chan tui.Sighting)
 	w := &watch{store: s, folders: map[string]bool{}}
 	var err error
-	if w.events, err = fsnotify.NewWatcher(); err != nil {
+	if w.events, err = s.disk.events(); err != nil {
 		w.blind(err)
 	}
 	go w.run(ctx, out)
@@ -153,7 +153,7 @@ func (w *watch) follow() {
 
 // glance looks at the file only if its size, time or identity is another.
 func (w *watch) glance() {
-	if w.others > 0 {
+	if w.others > 0 || w.events == nil {
 		w.count() // one that was killed made no event
 	}
 	info, err := os.Stat(w.store.path)

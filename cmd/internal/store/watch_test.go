@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -136,14 +137,14 @@ func TestWatchSeesWhatOtherProgramsDo(t *testing.T) {
 
 func TestWatchFollowsLinks(t *testing.T) {
 	p := newPlace(t)
-	real := filepath.Join(p.dir, "..", "real.json")
-	write(t, real, first)
+	target := filepath.Join(p.dir, "..", "real.json")
+	write(t, target, first)
 	os.Remove(p.card)
 	if err := os.Symlink("../real.json", p.card); err != nil {
 		t.Skip("no links here:", err)
 	}
 	w := p.watch(t)
-	write(t, real, second)
+	write(t, target, second)
 	w.sees(second)
 
 	elsewhere := filepath.Join(t.TempDir(), "else.json")
@@ -202,6 +203,23 @@ func TestWatchSeesASessionDie(t *testing.T) {
 	if others := w.Others(); len(others) != 0 {
 		t.Errorf("others %v", others)
 	}
+}
+
+func TestWatchWithoutEvents(t *testing.T) {
+	p := newPlace(t)
+	p.files = p.files.Blind(errors.New("too many open files"))
+	s, _ := p.open(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	w := watching{t: t, seen: s.Watch(ctx), Store: s}
+	w.next(tui.Sighting{Problem: "changes of " + p.card + " by other programs are seen late: too many open files"})
+	write(t, p.card, second)
+	w.sees(second)
+	os.Remove(p.card)
+	w.sees("")
+	other := p.files.Open(p.card, nil)
+	defer other.Close()
+	w.next(tui.Sighting{Others: true})
 }
 
 func TestWatchEndsWithItsContext(t *testing.T) {

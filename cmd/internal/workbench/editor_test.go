@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,10 +21,8 @@ const text = "{\n\t\"titlé\": \"T\",\n\t\"x\": 1\n}"
 // programs finds programs by their names.
 func programs(names ...string) func(string) (string, error) {
 	return func(name string) (string, error) {
-		for _, n := range names {
-			if n == name {
-				return "/bin/" + filepath.Base(name), nil
-			}
+		if slices.Contains(names, name) {
+			return "/bin/" + filepath.Base(name), nil
 		}
 		return "", exec.ErrNotFound
 	}

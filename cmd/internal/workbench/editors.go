@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -19,6 +20,7 @@ type dialect struct {
 }
 
 func dialects() []dialect {
+	const wait = "--wait"
 	file := func(file string, _ spot) []string { return []string{file} }
 	line := func(file string, at spot) []string { return []string{fmt.Sprintf("+%d", at.line), file} }
 	plus := func(file string, at spot) []string { return []string{fmt.Sprintf("+%d:%d", at.line, at.column), file} }
@@ -30,7 +32,7 @@ func dialects() []dialect {
 		return []string{fmt.Sprintf("+call cursor(%d,%d)", at.line, at.bytes), file}
 	}
 	flags := func(file string, at spot) []string {
-		return []string{"--line", fmt.Sprint(at.line), "--column", fmt.Sprint(at.column), file}
+		return []string{"--line", strconv.Itoa(at.line), "--column", strconv.Itoa(at.column), file}
 	}
 	return []dialect{
 		{names: []string{"vim", "nvim", "vimx", "lvim"}, args: vim},
@@ -38,22 +40,22 @@ func dialects() []dialect {
 		{names: []string{"vi", "nvi", "ex", "view", "elvis", "vile", "mg", "joe", "jmacs", "jed", "jove", "zile", "editor"}, args: line},
 		{names: []string{"nano", "pico", "rnano", "ne"}, args: comma},
 		{names: []string{"emacs", "emacsclient", "kak", "micro"}, args: plus},
-		{names: []string{"gedit", "xed", "pluma", "gnome-text-editor"}, wait: []string{"--wait", "-w"}, args: plus},
+		{names: []string{"gedit", "xed", "pluma", "gnome-text-editor"}, wait: []string{wait, "-w"}, args: plus},
 		{names: []string{"hx", "helix"}, args: behind},
-		{names: []string{"subl", "zed", "zeditor", "sublime_text"}, wait: []string{"--wait", "-w"}, args: behind},
+		{names: []string{"subl", "zed", "zeditor", "sublime_text"}, wait: []string{wait, "-w"}, args: behind},
 		{
-			names: []string{"code", "code-insiders", "codium", "vscodium", "cursor", "windsurf", "positron"}, wait: []string{"--wait", "-w"},
+			names: []string{"code", "code-insiders", "codium", "vscodium", "cursor", "windsurf", "positron"}, wait: []string{wait, "-w"},
 			args: func(file string, at spot) []string { return append([]string{"--goto"}, behind(file, at)...) },
 		},
 		{names: []string{"kate", "kwrite"}, wait: []string{"--block", "-b"}, args: flags},
-		{names: []string{"idea", "webstorm", "goland", "phpstorm", "pycharm", "rubymine"}, wait: []string{"--wait"}, args: flags},
+		{names: []string{"idea", "webstorm", "goland", "phpstorm", "pycharm", "rubymine"}, wait: []string{wait}, args: flags},
 		{
-			names: []string{"mate"}, wait: []string{"--wait", "-w"},
+			names: []string{"mate"}, wait: []string{wait, "-w"},
 			args: func(file string, at spot) []string {
 				return []string{"--line", fmt.Sprintf("%d:%d", at.line, at.column), file}
 			},
 		},
-		{names: []string{"bbedit"}, wait: []string{"--wait", "-w"}, args: line},
+		{names: []string{"bbedit"}, wait: []string{wait, "-w"}, args: line},
 		{names: nil, args: file}, // any other gets the file alone
 	}
 }

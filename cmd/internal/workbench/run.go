@@ -10,6 +10,7 @@ import (
 
 	"cardbench/cmd/internal/fault"
 	"cardbench/cmd/internal/project"
+	"cardbench/cmd/internal/store"
 	"cardbench/tui"
 	"cardbench/tui/screen"
 )
@@ -44,7 +45,7 @@ func Run(ctx context.Context, o Options) error {
 		Sender:    o.Sender,
 		Clipboard: NewClipboard(o.Output, o.Getenv),
 		Opener:    NewOpener(o.Getenv),
-		Files:     newFiles(o),
+		Files:     NewFiles(o.Project.Files, store.Options{State: o.State, Now: o.Now}),
 		Editor:    NewEditor(o.Getenv, o.State),
 		Now:       o.Now,
 	}
