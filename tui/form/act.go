@@ -56,14 +56,14 @@ func (p *Pane) element() string {
 func (p *Pane) target() string {
 	c := p.cursor
 	if !p.focus {
-		c = control{pointer: p.place.Pointer}
-		c.field, _ = schema.Lookup(p.fields[p.place.Doc], c.pointer)
+		f, _ := schema.Lookup(p.fields[p.place.Doc], p.place.Pointer)
+		c = control{pointer: p.place.Pointer, field: &f}
 	}
 	doc := p.document()
 	if c.element != "" || doc == nil {
 		return c.element
 	}
-	if n := doc.Find(c.pointer); n != nil && n.KeyStart >= 0 && !c.field.Required && c.kind != adds && c.kind != adopts {
+	if n := doc.Find(c.pointer); n != nil && n.KeyStart >= 0 && c.field != nil && !c.field.Required && c.kind != adds && c.kind != adopts {
 		return c.pointer
 	}
 	return p.element()

@@ -128,19 +128,28 @@ func (p *Pane) enterNew(pointer string) tea.Cmd {
 	}
 	p.turnTo(pointer)
 	p.ready()
+	first := none
 	for i, c := range p.page.controls {
 		if c.kind != types || !below(c.pointer, pointer) {
 			continue
 		}
-		p.at, p.cursor = i, c
-		p.touch()
-		cmd := p.begin(p.cursor.pointer != pointer)
-		if p.typing != nil {
-			p.typing.added = true
+		if text := c.field.Kind == schema.Text || c.field.Kind == schema.URL; first == none || text {
+			first = i
+			if text {
+				break
+			}
 		}
-		return cmd
 	}
-	return nil
+	if first == none {
+		return nil
+	}
+	p.at, p.cursor = first, p.page.controls[first]
+	p.touch()
+	cmd := p.begin(p.cursor.pointer != pointer)
+	if p.typing != nil {
+		p.typing.added = true
+	}
+	return cmd
 }
 
 // adopt makes an option of a value that was seen in a response.

@@ -21,7 +21,7 @@ func (p *Pane) build() page {
 		return b.page
 	}
 	var path string
-	b.page.pointer, path = objectAt(b.doc, b.fields, p.place.Pointer)
+	b.page.pointer, path = objectAt(b.doc, b.fields, p.base)
 	b.node = b.doc.Find(b.page.pointer)
 	b.head(path)
 	b.object(path)

@@ -69,14 +69,21 @@ func (p *Pane) choiceKey(m tea.KeyMsg) tea.Cmd {
 	case tea.KeyRight:
 		return p.cycle(1)
 	case tea.KeyRunes:
-	default:
+		return p.initial(string(m.Runes))
+	}
+	return nil
+}
+
+// initial takes the next value that begins with a letter.
+func (p *Pane) initial(letter string) tea.Cmd {
+	if letter == "" {
 		return nil
 	}
 	choices := p.cursor.field.Choices
 	now := slices.Index(choices, p.document().Find(p.cursor.pointer).Value())
 	for step := 1; step <= len(choices); step++ {
 		v := choices[(now+step+len(choices))%len(choices)]
-		if strings.HasPrefix(v, strings.ToUpper(string(m.Runes))) || strings.HasPrefix(v, string(m.Runes)) {
+		if strings.HasPrefix(strings.ToUpper(v), strings.ToUpper(letter)) {
 			return p.set(p.cursor, v, p.cursor.pointer+":choice")
 		}
 	}

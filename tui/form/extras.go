@@ -71,7 +71,7 @@ func (b *builder) seen() {
 		}
 	}
 	for _, c := range strangers {
-		i := b.add(control{kind: adopts, pointer: list, list: list, value: c.Value})
+		i := b.add(control{kind: adopts, pointer: list, list: list, value: c.Value, field: &schema.Field{}})
 		words := text.Line(limit(c.Value)) + " " + strconv.Itoa(c.Times) + "  " + b.inks.Glyphs.Error + " no option   a adds it"
 		b.cells(cell{x: min(2, b.width-1), width: max(b.width-2, 1), text: words, ink: b.inks.Error, control: i})
 	}

@@ -5,6 +5,7 @@ import (
 
 	"cardbench/tui/form"
 	"cardbench/tui/msg"
+	"cardbench/tui/tuitest"
 )
 
 const response = `{
@@ -43,7 +44,7 @@ func TestPages(t *testing.T) {
 				"priority": {{"HIGH", 21}, {"MEDIUM", 4}, {"Urgent", 1}},
 			}})
 			d.form.SetUndo("type INFO → SUCCESS")
-			golden(t, d.in(place.Doc, place.Pointer).screen())
+			tuitest.GoldenOfTest(t, d.in(place.Doc, place.Pointer).screen())
 		})
 	}
 }

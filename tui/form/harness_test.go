@@ -2,14 +2,11 @@ package form_test
 
 import (
 	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/google/go-cmp/cmp"
 
 	"cardbench/examples"
 	"cardbench/model"
@@ -21,6 +18,7 @@ import (
 	"cardbench/tui/keys"
 	"cardbench/tui/msg"
 	"cardbench/tui/theme"
+	"cardbench/tui/tuitest"
 )
 
 // desk is what the root does for the form: it applies changes, answers choices and hands
@@ -135,36 +133,25 @@ func (d *desk) settle() {
 	d.lint()
 }
 
-// press presses keys by name; a name that is none is typed letter by letter.
+// press presses keys by name; a text that names none is typed letter by letter, as slow
+// hands do.
 func (d *desk) press(names ...string) *desk {
 	d.t.Helper()
 	for _, name := range names {
-		m, special := named(name)
-		if special {
+		if strings.HasPrefix(name, "alt+") {
+			d.key(tuitest.Key(name))
+			continue
+		}
+		m := tuitest.Input(name)
+		if m.Type != tea.KeyRunes {
 			d.key(m)
 			continue
 		}
 		for _, r := range name {
-			if r == ' ' {
-				d.key(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}})
-				continue
-			}
-			d.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
+			d.key(tuitest.Input(string(r)))
 		}
 	}
 	return d
-}
-
-func named(name string) (tea.KeyMsg, bool) {
-	types := map[string]tea.KeyMsg{
-		"enter": {Type: tea.KeyEnter}, "esc": {Type: tea.KeyEsc}, "tab": {Type: tea.KeyTab}, "shift+tab": {Type: tea.KeyShiftTab},
-		"up": {Type: tea.KeyUp}, "down": {Type: tea.KeyDown}, "left": {Type: tea.KeyLeft}, "right": {Type: tea.KeyRight},
-		"backspace": {Type: tea.KeyBackspace}, "pgdown": {Type: tea.KeyPgDown}, "pgup": {Type: tea.KeyPgUp},
-		"alt+up": {Type: tea.KeyUp, Alt: true}, "alt+down": {Type: tea.KeyDown, Alt: true}, "home": {Type: tea.KeyHome}, "end": {Type: tea.KeyEnd},
-		"ctrl+u": {Type: tea.KeyCtrlU},
-	}
-	m, ok := types[name]
-	return m, ok
 }
 
 // key routes a key as the root does.
@@ -174,9 +161,8 @@ func (d *desk) key(m tea.KeyMsg) {
 		d.run(d.form.Key(m))
 		return
 	}
-	action, ok := keys.Lookup([]keys.Scope{keys.Details, keys.Move, keys.Global}, m.String())
-	if ok {
-		d.run(d.form.Do(action.ID))
+	if id, ok := action(m); ok {
+		d.run(d.form.Do(id))
 	}
 }
 
@@ -193,7 +179,12 @@ func (d *desk) choose(value string) *desk {
 
 func (d *desk) at(pointer string) *desk { return d.in(msg.Definition, pointer) }
 
+// in selects a node in another pane, which takes the focus for that.
 func (d *desk) in(doc msg.Doc, pointer string) *desk {
+	if d.form.Captures() {
+		d.form.SetFocus(false)
+		defer d.form.SetFocus(true)
+	}
 	d.form.SetPlace(msg.Place{Doc: doc, Pointer: pointer})
 	return d
 }
@@ -202,13 +193,7 @@ func (d *desk) source() string { return string(d.buffers[msg.Definition].Source(
 
 func (d *desk) response() string { return string(d.buffers[msg.Response].Source()) }
 
-func (d *desk) screen() string {
-	var out []string
-	for _, l := range d.form.Lines() {
-		out = append(out, strings.TrimRight(ansi.Strip(l), " "))
-	}
-	return strings.TrimRight(strings.Join(out, "\n"), "\n") + "\n"
-}
+func (d *desk) screen() string { return tuitest.Content(d.form.Lines()) }
 
 // last is the title of the last change.
 func (d *desk) last() string {
@@ -237,23 +222,10 @@ func changed(was, is string) string {
 	return strings.Join(out, "")
 }
 
-// golden compares got with a file of testdata; UPDATE_GOLDEN=1 writes it.
-func golden(t *testing.T, got string) {
-	t.Helper()
-	name := filepath.Join("testdata", strings.ReplaceAll(t.Name(), "/", "_")+".golden")
-	if os.Getenv("UPDATE_GOLDEN") == "1" {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (UPDATE_GOLDEN=1 writes it anew)\n%s", name, diff)
-	}
+// action is what a key means while no field has the keys.
+func action(m tea.KeyMsg) (keys.ID, bool) {
+	a, ok := keys.Lookup([]keys.Scope{keys.Details, keys.Move, keys.Global}, m.String())
+	return a.ID, ok
 }
+
+func width(line string) int { return ansi.StringWidth(line) }

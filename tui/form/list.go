@@ -28,14 +28,14 @@ func (b *builder) list(pointer string, f schema.Field) {
 		b.table(pointer, n, element)
 	default:
 		for _, it := range n.Items {
-			b.item(pointer, it, element)
+			b.item(pointer, it, &element)
 		}
 	}
 }
 
 // heading names a list and offers to add to it.
 func (b *builder) heading(pointer string, f schema.Field, n int) {
-	i := b.add(control{kind: adds, pointer: pointer, list: pointer, field: f})
+	i := b.add(control{kind: adds, pointer: pointer, list: pointer, field: &f})
 	title := f.Label
 	if n > 0 {
 		title += " " + strconv.Itoa(n)
@@ -49,7 +49,7 @@ func (b *builder) heading(pointer string, f schema.Field, n int) {
 }
 
 // item writes a value of a list of texts, with what HubSpot calls it.
-func (b *builder) item(list string, n *document.Node, f schema.Field) {
+func (b *builder) item(list string, n *document.Node, f *schema.Field) {
 	pointer := n.Pointer()
 	width := b.width - 2
 	label := ""
@@ -78,7 +78,7 @@ func (b *builder) remove(pointer string) cell {
 
 func (b *builder) cross() string {
 	if b.p.theme.ASCII {
-		return "x"
+		return "X"
 	}
 	return "✕"
 }
@@ -86,7 +86,7 @@ func (b *builder) cross() string {
 // column is one of a table.
 type column struct {
 	title string
-	field schema.Field
+	field *schema.Field
 	key   string
 	kind  columnKind
 	width int
@@ -130,7 +130,7 @@ func (b *builder) columns(n *document.Node, element schema.Field) []column {
 		if f.Kind == schema.List || f.Kind == schema.Object || key == "*" {
 			continue
 		}
-		c := column{title: key, field: f, key: key}
+		c := column{title: key, field: &f, key: key}
 		all = append(all, c)
 		if f.Required {
 			required = append(required, c)
@@ -144,7 +144,7 @@ func (b *builder) columns(n *document.Node, element schema.Field) []column {
 	if inline(element.Path) {
 		columns = append(columns, column{title: "looks like", kind: lookColumn})
 	} else {
-		columns = append(columns, column{kind: openColumn, width: b.openWidth(n)})
+		columns = append(columns, column{kind: openColumn, field: &element, width: b.openWidth(n)})
 	}
 	return append(columns, column{kind: crossColumn, width: 1})
 }
@@ -284,7 +284,7 @@ func (b *builder) rule(columns []column, corners string) {
 func (b *builder) element(list string, n *document.Node, columns []column) {
 	pointer := n.Pointer()
 	in := control{element: pointer, list: list}
-	var cells []cell
+	cells := make([]cell, 0, 4*len(columns))
 	b.each(columns, func(c column, x int) {
 		switch c.kind {
 		case valueColumn:
@@ -294,7 +294,7 @@ func (b *builder) element(list string, n *document.Node, columns []column) {
 			look.painted = b.inks.Tag(optionType(n.Member("type").Text()), text.Line(limit(n.Member("label").Text())))
 			cells = append(cells, look)
 		case openColumn:
-			cells = append(cells, b.open(in, n, x, c.width))
+			cells = append(cells, b.open(in, n, c, x))
 		case crossColumn:
 			cross := b.remove(pointer)
 			cross.x, cross.width = x, 1
@@ -308,13 +308,13 @@ func (b *builder) element(list string, n *document.Node, columns []column) {
 }
 
 // open makes the cell that leads to an element's own page.
-func (b *builder) open(in control, n *document.Node, x, width int) cell {
-	in.kind, in.pointer = opens, n.Pointer()
+func (b *builder) open(in control, n *document.Node, c column, x int) cell {
+	in.kind, in.pointer, in.field = opens, n.Pointer(), c.field
 	words := b.inks.Glyphs.Closed
 	if size := inside(n); size > 0 {
 		words = strconv.Itoa(size) + " " + words
 	}
-	return cell{x: x, width: width, text: ink.Blank(width-ansi.StringWidth(words)) + words, ink: b.inks.Accent, control: b.add(in)}
+	return cell{x: x, width: c.width, text: ink.Blank(c.width-ansi.StringWidth(words)) + words, ink: b.inks.Accent, control: b.add(in)}
 }
 
 // problemsIn writes what is wrong in the selected element of a table, or in the first

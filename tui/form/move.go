@@ -52,14 +52,17 @@ func (p *Pane) selectAt(i int) tea.Cmd {
 	return send(msg.PlaceSelected{Place: p.place, From: keys.Details})
 }
 
-// vertical selects the control of the next row that has one, in about the same column.
-// Where there is none, the page scrolls.
+// vertical selects the control of the next row that has one: in a table, of the same
+// column. Where there is none, the page scrolls.
 func (p *Pane) vertical(by int) tea.Cmd {
 	if p.at >= len(p.page.controls) {
 		return p.scroll(by)
 	}
 	line := p.page.lines[p.at]
-	x := p.page.x(p.at)
+	x := 0
+	if p.cursor.element != "" {
+		x = p.page.x(p.at)
+	}
 	best := none
 	for i := p.at + by; i >= 0 && i < len(p.page.controls); i += by {
 		if p.page.lines[i] == line {
@@ -144,16 +147,7 @@ func (p *Pane) left() tea.Cmd {
 	if p.page.pointer == "" {
 		return nil
 	}
-	return p.goTo(p.outer())
-}
-
-// outer is the place on the page around this one that leads here.
-func (p *Pane) outer() string {
-	at := p.page.pointer
-	if n := p.document().Find(at); n == nil || n.Parent == nil {
-		return parent(at)
-	}
-	return parent(at)
+	return p.goTo(parent(p.page.pointer))
 }
 
 // right goes to the next control of the row, or to the page that it leads to.

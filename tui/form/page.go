@@ -23,11 +23,11 @@ const (
 // control is one thing on the page that can be selected.
 type control struct {
 	kind    kind
-	pointer string // of the value; of the list, for adds
-	element string // the element of a list that it belongs to; "" for none
-	list    string // the list that a grows when it is selected
-	value   string // of adopts
-	field   schema.Field
+	pointer string        // of the value; of the list, for adds
+	element string        // the element of a list that it belongs to; "" for none
+	list    string        // the list that a grows when it is selected
+	value   string        // of adopts
+	field   *schema.Field // what the schema says of it
 }
 
 // key tells controls apart, also when their element has moved.

@@ -25,7 +25,8 @@ type Pane struct {
 	observed Observed
 	undo     string
 
-	place msg.Place
+	place msg.Place // what is selected
+	base  string    // the place that the page was turned to
 	page  page
 	dirty bool // the page must be built anew
 
@@ -84,19 +85,21 @@ func (p *Pane) SetUndo(title string) {
 	p.touch()
 }
 
-// SetPlace shows the object that a place lies in and selects its field. While a field of
-// that object is edited, it keeps the cursor: the place is an echo.
+// SetPlace shows the object that a place lies in and selects its field. A place that the
+// form sent up itself must not come back: it may have gone on since. While a field of
+// the object is edited, it keeps the cursor.
 func (p *Pane) SetPlace(place msg.Place) {
 	if place == p.place || p.typing != nil && place.Doc == p.place.Doc && below(place.Pointer, p.page.pointer) {
 		return
 	}
-	p.leave()
+	p.drop()
 	p.turn(place)
 }
 
 // turn shows a place without asking whether it is shown.
 func (p *Pane) turn(place msg.Place) {
-	p.place, p.cursor, p.at, p.first = place, control{pointer: place.Pointer}, 0, 0
+	p.place, p.base = place, place.Pointer
+	p.cursor, p.at, p.first = control{pointer: place.Pointer}, 0, 0
 	p.touch()
 }
 
@@ -117,7 +120,7 @@ func (p *Pane) SetFocus(focused bool) {
 		p.painted = nil
 	}
 	if !focused {
-		p.leave()
+		p.drop()
 	}
 }
 
@@ -160,6 +163,6 @@ func notice(sentence string) tea.Cmd { return send(msg.Notice{Text: sentence}) }
 
 func (p *Pane) goTo(pointer string) tea.Cmd {
 	place := msg.Place{Doc: p.place.Doc, Pointer: pointer}
-	p.SetPlace(place)
+	p.turn(place)
 	return send(msg.PlaceSelected{Place: place, From: keys.Details})
 }

@@ -56,7 +56,7 @@ func (b *builder) labelled(label string, value func(x, width int) []cell) {
 func (b *builder) field(pointer string, f schema.Field) {
 	label := f.Label
 	b.labelled(label, func(x, width int) []cell {
-		return b.value(pointer, f, control{}, x, width)
+		return b.value(pointer, &f, control{}, x, width)
 	})
 	b.suggestions(pointer, b.width-b.column < narrow)
 	b.problems(pointer, b.indent())
@@ -71,7 +71,7 @@ func (b *builder) indent() int {
 
 // value makes the cells of a value: its text, the mark of a choice and that of a
 // problem. in says what element it belongs to.
-func (b *builder) value(pointer string, f schema.Field, in control, x, width int) []cell {
+func (b *builder) value(pointer string, f *schema.Field, in control, x, width int) []cell {
 	c := in
 	c.kind, c.pointer, c.field = types, pointer, f
 	if len(f.Choices) > 0 {
@@ -102,7 +102,7 @@ func (b *builder) value(pointer string, f schema.Field, in control, x, width int
 const shownText = 2000
 
 // plain is the text of a value in one line, and its ink.
-func (b *builder) plain(n *document.Node, f schema.Field) (string, ink.Ink) {
+func (b *builder) plain(n *document.Node, f *schema.Field) (string, ink.Ink) {
 	switch {
 	case n == nil && f.Required:
 		return strings.TrimSuffix("required, such as "+f.Placeholder, ", such as "), b.inks.Muted
@@ -133,7 +133,7 @@ func limit(s string) string {
 func (b *builder) link(pointer string, f schema.Field) {
 	n := b.doc.Find(pointer)
 	b.labelled(f.Label, func(x, width int) []cell {
-		i := b.add(control{kind: opens, pointer: pointer, field: f})
+		i := b.add(control{kind: opens, pointer: pointer, field: &f})
 		words := b.summary(n)
 		if n.Absent() {
 			words = "none; enter adds it"

@@ -14,7 +14,7 @@ import (
 type suggestion = schema.Suggestion
 
 // suggested returns what is often meant at a place.
-func (p *Pane) suggested(pointer string, f schema.Field) []suggestion {
+func (p *Pane) suggested(pointer string, f *schema.Field) []suggestion {
 	switch name := lastStep(f.Path); {
 	case strings.HasSuffix(f.Path, "/propertiesToSend/*"):
 		object := p.document().Find(parent(parent(pointer)))

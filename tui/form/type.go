@@ -69,15 +69,21 @@ func (p *Pane) begin(whole bool) tea.Cmd {
 	return nil
 }
 
-// leave takes the keys from the field. What was typed stays; an element that was added
-// and stayed empty goes again.
+// drop takes the keys from the field. What was typed stays.
+func (p *Pane) drop() {
+	if p.typing != nil {
+		p.typing = nil
+		p.touch()
+	}
+}
+
+// leave is drop, and an element that was added and stayed empty goes again.
 func (p *Pane) leave() tea.Cmd {
 	t := p.typing
 	if t == nil {
 		return nil
 	}
-	p.typing = nil
-	p.touch()
+	p.drop()
 	if t.types && t.added && t.input.Value() == "" && p.cursor.element == p.cursor.pointer {
 		return p.delete(p.cursor.pointer)
 	}
@@ -181,7 +187,7 @@ func (p *Pane) hop(by int) tea.Cmd {
 	for step := 1; step <= n; step++ {
 		i := ((p.at+by*step)%n + n) % n
 		if c := p.page.controls[i]; c.kind == types || c.kind == chooses {
-			return tea.Batch(left, p.selectAt(i), p.begin(c.element != ""))
+			return tea.Batch(left, p.selectAt(i), p.begin(true))
 		}
 	}
 	return left
