@@ -17,6 +17,15 @@ import (
 	"cardbench/model/lint"
 )
 
+// tester is a test, of the standard library or of rapid.
+type tester interface {
+	Helper()
+	Fatal(args ...any)
+	Fatalf(format string, args ...any)
+	Error(args ...any)
+	Errorf(format string, args ...any)
+}
+
 // pair is the text of a definition and a response, either of which may be "".
 type pair [2]string
 
@@ -33,12 +42,12 @@ func pretty(src string) string {
 	return b.String() + "\n"
 }
 
-func (p pair) input(t testing.TB, h host.Host) lint.Input {
+func (p pair) input(t tester, h host.Host) lint.Input {
 	return lint.Input{Definition: parse(t, "card.json", p[0]), Response: parse(t, "response.json", p[1]), Host: h}
 }
 
 // after is the pair with a change made.
-func (p pair) after(t testing.TB, target lint.Target, c edit.Change) pair {
+func (p pair) after(t tester, target lint.Target, c edit.Change) pair {
 	t.Helper()
 	src, err := c.Apply([]byte(p[target]))
 	if err != nil {

@@ -61,7 +61,7 @@ func entry(fields string) string { return holding(`"properties":[{` + fields + `
 // acting is a response with one object that has this action.
 func acting(fields string) string { return holding(`"actions":[{` + fields + `}]`) }
 
-func parse(t testing.TB, name, src string) *document.Document {
+func parse(t tester, name, src string) *document.Document {
 	t.Helper()
 	if src == "" {
 		return nil
