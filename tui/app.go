@@ -6,15 +6,16 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 
-	"cardbench/model"
 	"cardbench/tui/details"
 	"cardbench/tui/dialog"
+	"cardbench/tui/form"
 	"cardbench/tui/keys"
 	"cardbench/tui/layout"
 	"cardbench/tui/msg"
 	"cardbench/tui/outline"
 	"cardbench/tui/pane"
 	"cardbench/tui/preview"
+	"cardbench/tui/source"
 	"cardbench/tui/theme"
 	"cardbench/tui/wire"
 )
@@ -39,7 +40,15 @@ type App struct {
 	focus  layout.Slot
 	main   layout.Slot // the pane beside the outline, where only one has room
 
+	works      works
+	keeping    bool // a crash copy will be written shortly
+	conflict   *conflict
+	recovering *recovery
+
 	outline  *outline.Pane
+	editTab  int // which of the editor's tabs is open
+	form     *form.Pane
+	source   *source.Pane
 	details  *details.Pane
 	previews [2]*preview.Pane // the selected host, the other one
 	wire     *wire.Pane
@@ -68,7 +77,8 @@ func newApp(ctx context.Context, deps Deps, project Project, o Options) *App {
 		search:   newSearch(),
 	}
 	a.theme = theme.New(a.renderer, theme.ByName(firstOf(o.Selection.Theme, defaultTheme))).WithASCII(o.ASCII)
-	a.outline, a.details, a.wire = outline.New(a.theme), details.New(a.theme), wire.New(a.theme)
+	a.outline, a.wire = outline.New(a.theme), wire.New(a.theme)
+	a.form, a.source, a.details = form.New(a.theme), source.New(a.theme), details.New(a.theme)
 	a.previews = [2]*preview.Pane{preview.New(a.theme), preview.New(a.theme)}
 	a.selection = o.Selection
 	a.setProject(project)
@@ -78,11 +88,16 @@ func newApp(ctx context.Context, deps Deps, project Project, o Options) *App {
 }
 
 // Init fetches the card, or plays the chosen scenario.
-func (a *App) Init() tea.Cmd { return tea.Batch(a.fetch(), a.notices()) }
+func (a *App) Init() tea.Cmd {
+	return tea.Batch(a.openWork(a.works.definition), a.fetch(), a.notices())
+}
 
 func (a *App) setProject(p Project) {
-	p.definition = model.ReadDefinition(p.Definition)
 	a.project = p
+	if a.works.definition == nil {
+		a.works = works{definition: newWork(p.Definition, a.deps.Files), responses: map[string]*work{}}
+	}
+	a.adopt()
 	a.selection = a.selection.resolve(a.project)
 }
 
@@ -92,7 +107,7 @@ func (a *App) pane(s layout.Slot) pane.Pane {
 	case layout.Card:
 		return a.outline
 	case layout.Details:
-		return a.details
+		return a.editors()[a.editTab]
 	case layout.Other:
 		return a.previews[1]
 	case layout.Wire:

@@ -40,7 +40,7 @@ const headerMargin = len(" cardbench  ") + 2
 func (a *App) headerSegments(width int) []segment {
 	s := a.selection
 	segments := []segment{
-		{a.cardName(), 9},
+		{a.cardName() + a.unsavedText(width), 9},
 		{a.environmentText(width), 8},
 		{a.recordText(width), 7},
 		{a.signatureText(width), 5},
@@ -66,6 +66,17 @@ func (a *App) cardName() string {
 		path = path[i+1:]
 	}
 	return path
+}
+
+// unsavedText marks a card with changes that are not in its file.
+func (a *App) unsavedText(width int) string {
+	switch {
+	case !a.changed():
+		return ""
+	case width >= wideBar:
+		return a.theme.Warning.Render(" ● unsaved")
+	}
+	return a.theme.Warning.Render(" ●")
 }
 
 func (a *App) environmentText(width int) string {

@@ -58,12 +58,12 @@ func (a *App) copyBody() tea.Cmd {
 func (a *App) copySource() tea.Cmd {
 	var sources []string
 	if e := a.answer.exchange; e != nil {
-		sources = each(e.Request.Signed, source)
+		sources = each(e.Request.Signed, sourceString)
 	}
 	return a.copy("signature source", strings.Join(sources, "\n"))
 }
 
-func source(s client.SignedPart) string {
+func sourceString(s client.SignedPart) string {
 	return strings.Join(each(signature.Source(signature.Input{
 		Version: s.Version, Method: s.Method, URL: s.URL, Body: []byte(s.Body), Timestamp: s.Timestamp,
 	}), func(p signature.Part) string { return p.Text }), "")

@@ -68,8 +68,14 @@ type Project struct {
 	definition model.Definition // Definition, read once
 }
 
+// setDefinition makes a document the project's card.
+func (p *Project) setDefinition(doc *document.Document) {
+	p.Definition = doc
+	p.definition = model.ReadDefinition(doc)
+}
+
 // scenario returns the scenario called name, nil when there is none.
-func (p Project) scenario(name string) *Scenario {
+func (p *Project) scenario(name string) *Scenario {
 	for i := range p.Scenarios {
 		if p.Scenarios[i].Name == name {
 			return &p.Scenarios[i]

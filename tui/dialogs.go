@@ -9,6 +9,7 @@ import (
 	"cardbench/render"
 	"cardbench/tui/dialog"
 	"cardbench/tui/keys"
+	"cardbench/tui/msg"
 )
 
 // menuActions names the menu of a card's actions; its values are JSON pointers.
@@ -27,8 +28,8 @@ func (a *App) onResult(r dialog.Result) tea.Cmd {
 		a.remember(r.ID)
 		return a.run(r.ID, r.Argument)
 	case dialog.Chosen:
-		if r.Name == menuActions {
-			return a.press(r.Value)
+		if answer, ok := a.answers()[r.Name]; ok {
+			return answer(r.Value)
 		}
 		if n, err := strconv.Atoi(r.Name); err == nil {
 			return a.choose(purpose(n), r.Value)
@@ -37,6 +38,31 @@ func (a *App) onResult(r dialog.Result) tea.Cmd {
 	}
 	return nil
 }
+
+// answers are what dialogs that are asked by name lead to.
+func (a *App) answers() map[string]func(string) tea.Cmd {
+	return map[string]func(string) tea.Cmd{
+		menuActions: a.press,
+		askQuit:     a.onQuitAnswer,
+		askConflict: a.onConflictAnswer,
+		askRecover:  a.onRecoverAnswer,
+		askChoice:   a.onChoiceAnswer,
+	}
+}
+
+// askChoice names the choice that a field of the form offers.
+const askChoice = "choice"
+
+// openChoice offers the values of a field.
+func (a *App) openChoice(m msg.ChoiceRequested) tea.Cmd {
+	items := each(m.Choices, func(c msg.Choice) dialog.Item {
+		return dialog.Item{Value: c.Value, Title: c.Value, Detail: c.Detail, Current: c.Value == m.Current}
+	})
+	a.dialogs.Push(dialog.NewPicker(dialog.PickerOptions{Name: askChoice, Title: m.Title, Items: items}))
+	return nil
+}
+
+func (a *App) onChoiceAnswer(value string) tea.Cmd { return a.form.Chosen(value) }
 
 // recentActions is how many actions the palette lists first.
 const recentActions = 5

@@ -37,6 +37,7 @@ type world struct {
 	opened  []string
 	failing error // what the clipboard and the opener answer
 	timers  []timer
+	files   Files // nil keeps nothing
 }
 
 // timer is a message that waits for its time; it comes only when a test fires it.
@@ -136,7 +137,7 @@ func open(t testing.TB, w *world, width, height int, change ...func(*Options)) d
 	for _, c := range change {
 		c(&o)
 	}
-	deps := Deps{Loader: w, Sender: w, Clipboard: w, Opener: w, Now: noon, After: w.after}
+	deps := Deps{Loader: w, Sender: w, Clipboard: w, Opener: w, Now: noon, After: w.after, Files: w.files}
 	d := driver{App: newApp(t.Context(), deps, w.project, o), t: t}
 	d.drain(d.Init())
 	return d

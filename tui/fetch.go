@@ -61,6 +61,7 @@ func (a *App) fetch() tea.Cmd {
 	if s := a.project.scenario(a.selection.Scenario); s != nil {
 		return a.play(*s)
 	}
+	a.works.scenario = ""
 	request, why := fetchRequest(a.project, a.selection)
 	if why != "" {
 		a.answer = notFetched(why)
@@ -77,15 +78,30 @@ func (a *App) fetch() tea.Cmd {
 
 // play shows a scenario, after its delay.
 func (a *App) play(s Scenario) tea.Cmd {
+	opened := a.openScenario(s)
+	if w := a.works.responses[s.Name]; w != nil && w.buffer.Document() != nil {
+		s.Response = w.buffer.Document()
+	}
 	token := a.guard.Begin(a.ctx, 0)
 	if s.Delay <= 0 {
 		a.guard.Finish(token.ID)
 		a.show(scenarioAnswer(s))
-		return nil
+		return opened
 	}
 	a.answer = loadingAnswer(s.Name)
 	a.recompose()
-	return a.deps.After(min(s.Delay, totalLimit), delayOver{id: token.ID})
+	return tea.Batch(opened, a.deps.After(min(s.Delay, totalLimit), delayOver{id: token.ID}))
+}
+
+// openScenario opens the stored response of a scenario for editing, once.
+func (a *App) openScenario(s Scenario) tea.Cmd {
+	a.works.scenario = s.Name
+	if s.Response == nil || a.works.responses[s.Name] != nil {
+		return nil
+	}
+	w := newWork(s.Response, a.deps.Files)
+	a.works.responses[s.Name] = w
+	return a.openWork(w)
 }
 
 func (a *App) onExchange(m exchangeFinished) tea.Cmd {

@@ -20,7 +20,7 @@ func surfaces() map[string]string {
 	return map[string]string{
 		"panes": "", "card": "1", "details": "2", "request": "4 ]", "timing": "4 ] ]", "signature": "4 ] ] ]", "problems": "!",
 		"zoom": "4 +", "help": "?", "palette": ":", "scenarios": "s", "view": "v", "copy": "y", "locales": "L", "widths": "w",
-		"actions": "down x", "contact": "C", "inspect": "down x 1", "search": "1 / a", "unfolded": "3 space",
+		"actions": "down x", "contact": "C", "inspect": "down x 1", "search": "1 / a", "unfolded": "3 down space",
 	}
 }
 

@@ -15,6 +15,8 @@ func (a *App) scopes() []keys.Scope {
 		return []keys.Scope{keys.Always, keys.Dialog}
 	case a.search.typing:
 		return []keys.Scope{keys.Always, keys.Text}
+	case a.capturing() != nil:
+		return []keys.Scope{keys.Always, keys.Field}
 	}
 	return []keys.Scope{keys.Always, a.focus.Scope(), keys.Move, keys.Global}
 }
@@ -25,7 +27,7 @@ func (a *App) facts() keys.Facts {
 	if a.selection.Scenario != "" {
 		cannot = ""
 	}
-	return keys.Facts{
+	f := keys.Facts{
 		Busy:        a.guard.Busy(),
 		HasExchange: a.answer.exchange != nil,
 		HasResponse: a.scene.response != nil,
@@ -35,9 +37,15 @@ func (a *App) facts() keys.Facts {
 		HasMatches:  a.search.matches > 0,
 		Searching:   a.search.query() != "",
 		Zoomed:      a.zoomed,
+		Editable:    a.works.of(a.place.Doc) != nil,
+		Changed:     a.changed(),
+		HasFix:      a.hasFix(),
 		HasSource:   a.answer.exchange != nil && len(a.answer.exchange.Request.Signed) > 0,
 		CanFetch:    cannot,
 	}
+	_, f.CanUndo = a.selectedWork().log.CanUndo()
+	_, f.CanRedo = a.selectedWork().log.CanRedo()
+	return f
 }
 
 // onKey takes the keys of a message one after the other: each may open something that
@@ -63,6 +71,9 @@ func (a *App) onStroke(m tea.KeyMsg) tea.Cmd {
 	case a.search.typing:
 		return a.toSearch(m)
 	}
+	if e := a.capturing(); e != nil {
+		return e.Key(m)
+	}
 	if action, ok := keys.Lookup(a.scopes(), m.String()); ok {
 		return a.perform(action, "")
 	}
@@ -85,6 +96,9 @@ func (a *App) perform(action keys.Action, argument string) tea.Cmd {
 	}
 	if do, ok := a.global(action.ID, argument); ok {
 		return do()
+	}
+	if step, ok := tabSteps()[action.ID]; ok && a.focus == layout.Details {
+		return a.openEditTab(a.editTab + step)
 	}
 	return a.pane(a.focus).Do(action.ID)
 }
@@ -118,11 +132,13 @@ func (a *App) onMouse(m tea.MouseMsg) tea.Cmd {
 
 // clickBorder opens the tab in the upper border that was clicked.
 func (a *App) clickBorder(b layout.Box, m tea.MouseEvent) tea.Cmd {
-	if m.Y != b.Outer.Y || b.Slot != layout.Wire {
-		return nil
-	}
-	if tab := pane.TabAt(a.paneFrame(b), m.X-b.Outer.X); tab >= 0 {
+	tab := pane.TabAt(a.paneFrame(b), m.X-b.Outer.X)
+	switch {
+	case m.Y != b.Outer.Y || tab < 0:
+	case b.Slot == layout.Wire:
 		a.wire.OpenTabAt(tab)
+	case b.Slot == layout.Details:
+		return a.openEditTab(tab)
 	}
 	return nil
 }

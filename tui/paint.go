@@ -17,6 +17,7 @@ func (a *App) recompose() {
 	a.scene = compose(composing{project: a.project, selection: a.selection, answer: a.answer, expanded: a.expanded})
 	a.outline.SetCard(a.project.Definition, a.outlineScenarios(), a.current(pickScenario))
 	a.outline.SetFindings(a.scene.findings)
+	a.giveEditors()
 	a.details.SetDocuments(a.project.Definition, a.scene.response)
 	a.details.SetFindings(a.scene.findings)
 	a.details.SetShown(each(a.scene.shown, func(s shownCard) render.Tree { return s.tree })...)
@@ -110,6 +111,8 @@ func (a *App) setTheme(name string) {
 	a.theme = theme.New(a.renderer, theme.ByName(name)).WithASCII(a.ascii)
 	a.outline.SetTheme(a.theme)
 	a.details.SetTheme(a.theme)
+	a.form.SetTheme(a.theme)
+	a.source.SetTheme(a.theme)
 	a.wire.SetTheme(a.theme)
 	for _, p := range a.previews {
 		p.SetTheme(a.theme)
@@ -148,6 +151,9 @@ func (a *App) paneFrame(b layout.Box) pane.Frame {
 	f := pane.Frame{
 		Number: b.Slot.Number(), Caption: a.pane(b.Slot).Caption(),
 		Focused: b.Slot == a.focus, W: b.Outer.W, H: b.Outer.H,
+	}
+	if b.Slot == layout.Details {
+		f.Caption.Title, f.Caption.Tabs, f.Caption.Tab = "Edit", editTabs(), a.editTab
 	}
 	if found := a.search.caption(); f.Focused && found != "" {
 		f.Caption.Title += "  " + found

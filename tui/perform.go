@@ -11,7 +11,7 @@ import (
 // that belongs to the focused pane.
 func (a *App) global(id keys.ID, argument string) (do func() tea.Cmd, ok bool) {
 	for _, part := range []map[keys.ID]func() tea.Cmd{
-		a.callHandlers(argument), a.paneHandlers(), a.findHandlers(argument), a.viewHandlers(argument), a.copyHandlers(), a.appHandlers(),
+		a.callHandlers(argument), a.editHandlers(), a.paneHandlers(), a.findHandlers(argument), a.viewHandlers(argument), a.copyHandlers(), a.appHandlers(),
 	} {
 		if do, ok := part[id]; ok {
 			return do, true
@@ -30,6 +30,23 @@ func (a *App) callHandlers(argument string) map[keys.ID]func() tea.Cmd {
 		keys.ObjectType:  a.pick(pickObjectType, argument),
 		keys.ActionsMenu: func() tea.Cmd { return a.openMenu(a.selectedTile()) },
 		keys.OpenLink:    func() tea.Cmd { return openURL(a.deps.Opener, a.link()) },
+	}
+}
+
+func (a *App) editHandlers() map[keys.ID]func() tea.Cmd {
+	onForm := func(id keys.ID) func() tea.Cmd { return func() tea.Cmd { return a.onForm(id) } }
+	return map[keys.ID]func() tea.Cmd{
+		keys.Edit:      a.startEditing,
+		keys.Add:       onForm(keys.Add),
+		keys.Delete:    onForm(keys.Delete),
+		keys.Duplicate: onForm(keys.Duplicate),
+		keys.MoveUp:    onForm(keys.MoveUp),
+		keys.MoveDown:  onForm(keys.MoveDown),
+		keys.QuickFix:  a.quickFix,
+		keys.Undo:      a.undo,
+		keys.Redo:      a.redo,
+		keys.Save:      func() tea.Cmd { return a.save(false) },
+		keys.Editor:    a.openEditor,
 	}
 }
 
@@ -94,7 +111,7 @@ func (a *App) appHandlers() map[keys.ID]func() tea.Cmd {
 		keys.Reload:  func() tea.Cmd { return loadProject(a.deps.Loader) },
 		keys.Back:    a.back,
 		keys.Suspend: func() tea.Cmd { return tea.Suspend },
-		keys.Quit:    func() tea.Cmd { return tea.Quit },
+		keys.Quit:    a.quit,
 	}
 }
 
@@ -104,7 +121,7 @@ func (a *App) interrupt() tea.Cmd {
 		return a.cancel()
 	}
 	if a.interrupted {
-		return tea.Quit
+		return a.quit()
 	}
 	a.interrupted = true
 	return a.toast("ctrl+c again quits; q too.")

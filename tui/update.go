@@ -26,6 +26,22 @@ func (a *App) Update(m tea.Msg) tea.Cmd {
 		return a.onDelay(m)
 	case pane.ToastExpired:
 		a.toasts.Expire(m)
+	case fileOpened:
+		return a.onFileOpened(m)
+	case saved:
+		return a.onSaved(m)
+	case left:
+		return tea.Quit
+	case keepDue:
+		return a.onKeepDue()
+	case draftKept:
+		return a.onDraftKept(m)
+	case sighted:
+		return a.onSighted(m)
+	case fileRead:
+		return a.onFileRead(m)
+	case editorClosed:
+		return a.onEditorClosed(m)
 	case copied:
 		return a.onCopied(m)
 	case opened:
@@ -45,6 +61,10 @@ func (a *App) onEvent(m tea.Msg) tea.Cmd {
 		a.follow(m)
 	case msg.JumpRequested:
 		return a.jump(m.Place)
+	case msg.EditRequested:
+		return a.onEdit(m)
+	case msg.ChoiceRequested:
+		return a.openChoice(m)
 	case msg.CardRequested:
 		a.follow(msg.PlaceSelected{Place: msg.Place{Doc: msg.Response, Pointer: m.Pointer}, From: keys.Wire})
 		return a.setFocus(layout.Preview)

@@ -32,7 +32,7 @@ func rooms() []room {
 	screen := []string{
 		"github.com/charmbracelet/bubbletea", "github.com/charmbracelet/bubbles", "github.com/charmbracelet/lipgloss",
 		"github.com/charmbracelet/x/ansi", "github.com/muesli/termenv", "github.com/sahilm/fuzzy",
-		"github.com/go-json-experiment/json",
+		"github.com/go-json-experiment/json", "github.com/aymanbagabas/go-udiff",
 	}
 	return []room{
 		{"cardbench/model", []string{"cardbench/model"}, []string{

@@ -1,0 +1,205 @@
+package tui
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/model/edit"
+	"cardbench/model/lint"
+	"cardbench/tui/msg"
+)
+
+// works are the files under edit: the card, and the stored responses that were shown.
+type works struct {
+	definition *work
+	responses  map[string]*work // by scenario
+	scenario   string           // the one that is shown; "" is live
+}
+
+// of returns the work on a document; nil when it cannot be edited, as a live answer.
+func (w works) of(d msg.Doc) *work {
+	if d == msg.Response {
+		return w.responses[w.scenario]
+	}
+	return w.definition
+}
+
+// all returns every file under edit, the card first.
+func (w works) all() []*work {
+	all := []*work{w.definition}
+	for _, name := range slices.Sorted(maps.Keys(w.responses)) {
+		all = append(all, w.responses[name])
+	}
+	return all
+}
+
+// unsaved returns those that differ from their files.
+func (w works) unsaved() []*work {
+	return slices.DeleteFunc(w.all(), func(one *work) bool { return !one.changed() })
+}
+
+// onEdit makes a change that a pane asks for.
+func (a *App) onEdit(m msg.EditRequested) tea.Cmd {
+	w := a.works.of(m.Doc)
+	switch {
+	case w == nil:
+		return a.toast("This answer came over the wire and cannot be edited; s shows a stored response, which can.")
+	case m.Change.Empty():
+		return nil
+	}
+	if err := w.do(m.Change); err != nil {
+		return a.toast(err.Error() + "; try again")
+	}
+	return a.edited(m.Doc, m.Select)
+}
+
+// edited shows what follows from a change and sees to its crash copy.
+func (a *App) edited(d msg.Doc, selectPointer string) tea.Cmd {
+	a.adopt()
+	a.recompose()
+	if selectPointer != "" {
+		a.follow(msg.PlaceSelected{Place: msg.Place{Doc: d, Pointer: selectPointer}})
+	}
+	return a.keepSoon()
+}
+
+// adopt takes the texts under edit for the card: what parses is shown, otherwise the
+// last text that did.
+func (a *App) adopt() {
+	if doc := a.works.definition.buffer.Document(); doc != nil {
+		a.project.setDefinition(doc)
+	}
+	if w := a.works.of(msg.Response); w != nil && w.buffer.Document() != nil {
+		a.answer.doc = w.buffer.Document()
+		if s := a.project.scenario(a.selection.Scenario); s != nil {
+			s.Response = a.answer.doc
+		}
+	}
+}
+
+// undo takes the last step on the selected document back.
+func (a *App) undo() tea.Cmd {
+	title, ok := a.selectedWork().undo()
+	if !ok {
+		return a.toast("There is nothing to undo.")
+	}
+	return tea.Batch(a.edited(a.place.Doc, ""), a.toast("Undid: "+title))
+}
+
+// redo makes the step again that was undone last.
+func (a *App) redo() tea.Cmd {
+	title, ok := a.selectedWork().redo()
+	if !ok {
+		return a.toast("There is nothing to redo.")
+	}
+	return tea.Batch(a.edited(a.place.Doc, ""), a.toast("Did again: "+title))
+}
+
+// selectedWork is the work that undo, save and $EDITOR are about: that of the selected
+// node, the card where that one cannot be edited.
+func (a *App) selectedWork() *work {
+	if w := a.works.of(a.place.Doc); w != nil {
+		return w
+	}
+	return a.works.definition
+}
+
+// keepTime is how long a change waits for its crash copy: short enough to lose next to
+// nothing, long enough not to write at every key.
+const keepTime = 100 * time.Millisecond
+
+// keepDue says that crash copies are to be written.
+type keepDue struct{}
+
+func (a *App) keepSoon() tea.Cmd {
+	if a.keeping {
+		return nil
+	}
+	a.keeping = true
+	return a.deps.After(keepTime, keepDue{})
+}
+
+// onKeepDue writes the crash copies of what is not saved, and drops those of what is.
+func (a *App) onKeepDue() tea.Cmd {
+	a.keeping = false
+	var cmds []tea.Cmd
+	for _, w := range a.works.all() {
+		if w.store == nil {
+			continue
+		}
+		if w.changed() {
+			cmds = append(cmds, keepDraft(w.store, w.draft()))
+		} else {
+			cmds = append(cmds, dropDraft(w.store))
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+// draftKept: a crash copy was written or dropped, or could not be.
+type draftKept struct{ err error }
+
+func keepDraft(s Store, d Draft) tea.Cmd { return func() tea.Msg { return draftKept{err: s.Keep(d)} } }
+
+func dropDraft(s Store) tea.Cmd { return func() tea.Msg { return draftKept{err: s.Drop()} } }
+
+func (a *App) onDraftKept(m draftKept) tea.Cmd {
+	if m.err == nil {
+		return nil
+	}
+	return a.toast("No crash copy: " + m.err.Error())
+}
+
+// quickFix mends the first problem at the selected node that has one evident remedy.
+func (a *App) quickFix() tea.Cmd {
+	in := lint.Input{Definition: a.project.Definition, Response: a.scene.response, Host: a.selection.host()}
+	for _, fix := range lint.Fixes(in) {
+		if a.selectedFinding(fix.Finding) {
+			d := msg.Definition
+			if fix.Target == lint.Response {
+				d = msg.Response
+			}
+			return tea.Batch(a.onEdit(msg.EditRequested{Doc: d, Change: fix.Change}), a.toast("Fixed: "+fix.Change.Title+"; z undoes it."))
+		}
+	}
+	return a.toast("No problem of the selected node has a fix; ! lists the problems.")
+}
+
+// hasFix reports whether the quick fix would find something to mend.
+func (a *App) hasFix() bool {
+	return slices.ContainsFunc(a.scene.findings, func(f lint.Finding) bool { return f.Fixable && a.selectedFinding(f) })
+}
+
+// selectedFinding reports whether a finding is about the selected node or one below it.
+func (a *App) selectedFinding(f lint.Finding) bool {
+	return a.docOf(f) == a.place.Doc && within(a.place.Pointer, f.Pointer)
+}
+
+// within reports whether a pointer is that of a node or of one below it.
+func within(node, pointer string) bool {
+	return pointer == node || len(pointer) > len(node) && pointer[:len(node)] == node && pointer[len(node)] == '/'
+}
+
+func (a *App) docOf(f lint.Finding) msg.Doc {
+	if a.scene.response != nil && f.File == a.scene.response.Name() {
+		return msg.Response
+	}
+	return msg.Definition
+}
+
+// replaceText makes a text that came from outside one step of the history.
+func (a *App) replaceText(w *work, title string, src []byte) tea.Cmd {
+	change := edit.Diff(w.buffer.Source(), src)
+	change.Title = title
+	if change.Empty() {
+		a.recompose()
+		return nil
+	}
+	if err := w.do(change); err != nil {
+		return a.toast(err.Error())
+	}
+	return a.edited(a.place.Doc, "")
+}
