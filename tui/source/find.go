@@ -83,7 +83,7 @@ func (p *Pane) Search(query string) int {
 	p.touch()
 	count := 0
 	src := p.text.src
-	for at := 0; count < maxMatches; count++ {
+	for at := p.text.starts[0]; count < maxMatches; count++ {
 		_, end := p.finder.in(src, at, len(src))
 		if end < 0 {
 			break
@@ -110,7 +110,7 @@ func (p *Pane) NextMatch(back bool) tea.Cmd {
 }
 
 func (p *Pane) showMatch(at int) {
-	p.moveTo(at, false)
+	p.moveTo(p.text.snap(at), false)
 	p.seeColumn()
 }
 
@@ -119,7 +119,7 @@ func (p *Pane) nextMatch(from int) int {
 	src := p.text.src
 	at, _ := p.finder.in(src, from, len(src))
 	if at < 0 {
-		at, _ = p.finder.in(src, 0, len(src))
+		at, _ = p.finder.in(src, p.text.starts[0], len(src))
 	}
 	return at
 }
@@ -128,7 +128,7 @@ func (p *Pane) nextMatch(from int) int {
 func (p *Pane) lastMatch(before int) int {
 	src := p.text.src
 	last, lastOfAll := -1, -1
-	for from := 0; ; {
+	for from := p.text.starts[0]; ; {
 		at, end := p.finder.in(src, from, len(src))
 		if at < 0 {
 			break
