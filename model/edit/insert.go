@@ -23,7 +23,7 @@ func InsertElement(doc *document.Document, pointer string, index int, raw, title
 		c.Pointer += "/0"
 		return c, err
 	case n.Kind != document.Array:
-		return Change{}, fmt.Errorf("%s is a %s, not an array; an element needs an array", shown(pointer), n.Kind)
+		return Change{}, fmt.Errorf("%s is %s, not an array; only an array has elements", shown(pointer), named(n.Kind))
 	}
 	if index < 0 || index > len(n.Items) {
 		index = len(n.Items)
@@ -51,7 +51,7 @@ func InsertMember(doc *document.Document, pointer, key, raw, after, title string
 		c.Pointer += "/" + document.EscapePointer(key)
 		return c, err
 	case n.Kind != document.Object:
-		return Change{}, fmt.Errorf("%s is a %s, not an object; a member needs an object", shown(pointer), n.Kind)
+		return Change{}, fmt.Errorf("%s is %s, not an object; only an object has members", shown(pointer), named(n.Kind))
 	case n.Member(key) != nil:
 		return Change{}, fmt.Errorf("%s already has a member %q; change that one", shown(pointer), text.Line(key))
 	}

@@ -11,14 +11,15 @@ import (
 // Conflict is a place that both sides changed, each in its own way. A merged text has
 // it as it is in mine.
 type Conflict struct {
-	Pointer      string // in mine; "" is the whole text
-	Mine, Theirs string // JSON; "" where it is deleted
+	Pointer      string // in mine; "" is the whole text, and any part of one that is no JSON
+	Mine, Theirs string // JSON, or lines of a text that is none; "" where it is deleted
 }
 
 // Merge brings what theirs changed in base into mine, node by node: members of objects
 // by their key, elements of arrays by their name, id or value where those are unique,
 // else by their place. It is mine with edits: bytes that theirs did not mean to change
-// stay. Layout that theirs changed is not taken. A text that is no JSON is one node.
+// stay. Layout that theirs changed is not taken. Where one of the texts is no JSON,
+// lines are merged.
 func Merge(base, mine, theirs []byte) (merged []byte, conflicts []Conflict) {
 	switch {
 	case bytes.Equal(base, mine):
@@ -30,7 +31,8 @@ func Merge(base, mine, theirs []byte) (merged []byte, conflicts []Conflict) {
 	for i, src := range [][]byte{base, mine, theirs} {
 		doc, err := document.Parse("text", src, document.DefaultLimits())
 		if err != nil {
-			return slices.Clone(mine), []Conflict{{Mine: string(mine), Theirs: string(theirs)}}
+			text, conflicts := mergeLines(string(base), string(mine), string(theirs))
+			return []byte(text), conflicts
 		}
 		docs[i] = doc
 	}

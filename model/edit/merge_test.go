@@ -1,6 +1,7 @@
 package edit_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -59,7 +60,15 @@ func TestMerge(t *testing.T) {
 			"theirs adds and deletes members", swap(`"A"`, `"Mine"`), swap("  \"n\": 1E-7\n", "  \"new\": { \"x\": [1] },\n  \"m\": 2\n"),
 			swap("  \"n\": 1E-7\n", "  \"new\": {\n    \"x\": [1]\n  },\n  \"m\": 2\n"), nil,
 		},
-		{"theirs is no JSON", swap(`"T"`, `"Mine"`), swap("\"n\"", "n"), swap(), []edit.Conflict{{"", "*", "*"}}},
+		{"theirs is no JSON", swap(`"T"`, `"Mine"`), swap("\"n\"", "n"), swap("\"n\"", "n"), nil},
+		{
+			"mine is no JSON, on the same line", swap(`"T"`, `"Mine`), swap(`"T"`, `"Theirs"`, "E-7", ""), swap("E-7", ""),
+			[]edit.Conflict{{"", "  \"title\": \"Mine,\n", "  \"title\": \"Theirs\",\n"}},
+		},
+		{
+			"mine is no JSON, lines more and less", swap(`"T",`, "\"T\n\n"), swap("    { \"name\": \"a\", \"label\": \"A\" },\n", ""),
+			swap("    { \"name\": \"a\", \"label\": \"A\" },\n", ""), nil,
+		},
 		{"theirs sets it in another way", swap(`"T"`, `"Mine"`), swap("\n", "", "  ", "\t", `"B"`, `"\u0042"`), swap(), nil},
 	} {
 		mine, theirs := c.mine.Replace(base), c.theirs.Replace(base)
@@ -69,11 +78,6 @@ func TestMerge(t *testing.T) {
 		merged, conflicts := edit.Merge([]byte(base), []byte(mine), []byte(theirs))
 		if diff := cmp.Diff(c.want.Replace(mine), string(merged)); diff != "" {
 			t.Errorf("%s: %s", c.name, diff)
-		}
-		for i := range c.conflicts {
-			if c.conflicts[i].Mine == "*" {
-				c.conflicts[i].Mine, c.conflicts[i].Theirs = mine, theirs
-			}
 		}
 		if diff := cmp.Diff(c.conflicts, conflicts); diff != "" {
 			t.Errorf("%s: %s", c.name, diff)
@@ -157,6 +161,29 @@ func TestMergeOfBothSides(t *testing.T) {
 		}
 		if merged.String() != want.String() || conflicts != nil {
 			t.Fatalf("%q,\n%q and\n%q make\n%q\n%v", base, sides[0], sides[1], got, conflicts)
+		}
+	})
+}
+
+// TestMergeOfLines: in texts that are no JSON, edits that another line lies between are
+// both taken.
+func TestMergeOfLines(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var base, mine, theirs, want strings.Builder
+		for i, kind := range rapid.SliceOfN(rapid.IntRange(0, 5), 0, 12).Draw(t, "lines") {
+			line := [6][4]string{
+				{"=", "=", "=", "="}, {"=", "m", "=", "m"}, {"=", "=", "t\n", "t\n"}, {"=", "x", "x", "x"}, {"", "m\nm", "", "m\nm"}, {"=", "=", "", ""},
+			}[kind]
+			for j, b := range []*strings.Builder{&base, &mine, &theirs, &want} {
+				fmt.Fprintf(b, "not JSON %d\n", i)
+				if line[j] != "" {
+					fmt.Fprintf(b, "%s %d\r\n", line[j], i)
+				}
+			}
+		}
+		got, conflicts := edit.Merge([]byte(base.String()), []byte(mine.String()), []byte(theirs.String()))
+		if string(got) != want.String() || conflicts != nil {
+			t.Fatalf("%q, not %q; %v", got, want.String(), conflicts)
 		}
 	})
 }

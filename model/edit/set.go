@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -59,6 +60,9 @@ func Rename(doc *document.Document, pointer, key, title string) (Change, error) 
 
 // parse reads a JSON value that is to be put into a document.
 func parse(raw string) (*layout, error) {
+	if strings.TrimSpace(raw) == "" {
+		return nil, errors.New("the new value is empty; give a JSON value such as \"text\", 1 or null")
+	}
 	doc, err := document.Parse("the new value", []byte(raw), document.DefaultLimits())
 	if err != nil {
 		return nil, err
@@ -102,7 +106,7 @@ func create(doc *document.Document, pointer, raw, title string) (Change, error) 
 		c, err = SetRaw(doc, at, wrap(step, raw), title)
 		c.Pointer = at + "/" + element(step)
 	case document.Bool, document.Number, document.String:
-		return Change{}, fmt.Errorf("%s is a %s; nothing can stand in it", shown(at), n.Kind)
+		return Change{}, fmt.Errorf("%s is %s; nothing can stand in it", shown(at), named(n.Kind))
 	}
 	if rest := missing[1:]; len(rest) > 0 {
 		c.Pointer += "/" + strings.Join(rest, "/")
@@ -148,6 +152,14 @@ func item(doc *document.Document, pointer string) (*document.Node, error) {
 		return nil, fmt.Errorf("%s is the whole text; edit a part of it", doc.Name())
 	}
 	return n, nil
+}
+
+// named is how messages write a kind.
+func named(k document.Kind) string {
+	if k == document.Array || k == document.Object {
+		return "an " + k.String()
+	}
+	return "a " + k.String()
 }
 
 // shown is how messages write a pointer.
