@@ -14,11 +14,14 @@ func JSONSchema() *schema.Node {
 	return n
 }
 
+// mappingType is what JSON calls a mapping.
+const mappingType = "object"
+
 // mapping is the form of a mapping with known keys.
 func mapping(fields []field, required []string) *schema.Node {
-	n := &schema.Node{Type: []string{"object", "null"}, Required: required, Closed: true}
+	n := &schema.Node{Type: []string{mappingType, "null"}, Required: required, Closed: true}
 	if required != nil {
-		n.Type = []string{"object"}
+		n.Type = []string{mappingType}
 	}
 	for _, f := range fields {
 		f.value.form.Description = f.about
@@ -29,13 +32,13 @@ func mapping(fields []field, required []string) *schema.Node {
 
 // entriesForm is the form of a mapping from names to entries.
 func entriesForm(fields []field, required []string) *schema.Node {
-	return &schema.Node{Type: []string{"object", "null"}, Others: mapping(fields, required)}
+	return &schema.Node{Type: []string{mappingType, "null"}, Others: mapping(fields, required)}
 }
 
 // scenariosForm asks for a response or a state, not both.
 func scenariosForm(fields []field) *schema.Node {
 	n := entriesForm(fields, nil)
-	n.Others.Type = []string{"object"}
+	n.Others.Type = []string{mappingType}
 	n.Others.OneOf = []*schema.Node{{Required: []string{"response"}}, {Required: []string{"state"}}}
 	return n
 }

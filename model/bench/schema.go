@@ -104,7 +104,7 @@ func (p *reader) recordFields(r *Record, what string) []field {
 					return err
 				})
 			},
-			form: &schema.Node{Type: []string{"object", "null"}, Others: scalarForm()},
+			form: &schema.Node{Type: []string{mappingType, "null"}, Others: scalarForm()},
 		}},
 	}
 }

@@ -19,6 +19,9 @@ type action struct {
 // The keys that hold an action.
 const slotSettings = "settingsAction"
 
+// keyNamesIncluded is what the sections dialect calls associatedObjectProperties.
+const keyNamesIncluded = "propertyNamesIncluded"
+
 // title is what messages call the action.
 func (a *action) title() string {
 	if label := a.node.Member("label"); !blank(label) {
@@ -53,7 +56,7 @@ func (a *action) properties() *document.Node {
 	if n := a.node.Member("associatedObjectProperties"); n != nil {
 		return n
 	}
-	return a.node.Member("propertyNamesIncluded")
+	return a.node.Member(keyNamesIncluded)
 }
 
 func (p *pass) gatherActions(list *document.Node, s shapeID) {

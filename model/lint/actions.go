@@ -191,7 +191,7 @@ func wrongSize(n *document.Node) bool { return !n.Absent() && n.Kind != document
 
 func iframeNotHTTPS(p *pass) {
 	p.uris(func(a *action, t target) {
-		if a.kind == model.IFrame && t.scheme == "http" && !local(t.host()) {
+		if a.kind == model.IFrame && t.insecure() && !local(t.host()) {
 			p.report(a.uri, "IFRAME %s of %s is not https: browsers refuse to show it inside HubSpot and users see an empty frame", show(a.uri), a.title()).
 				suggest(to(a.uri, secure(t.raw)), rewrite(a.uri, secure(t.raw))...)
 		}

@@ -165,7 +165,7 @@ func sectionsContract(c *contract) {
 	c[shapeTopLevel].keys = []key{object("settings"), object("primary"), list("secondary", document.Object)}
 	c[shapeSectionAction].keys = []key{
 		str("type"), shown("label"), str("url"), number("width"), number("height"), str("httpMethod"),
-		{name: "propertyNamesIncluded", kinds: of(document.Array)},
+		{name: keyNamesIncluded, kinds: of(document.Array)},
 		object("confirmation"),
 	}
 	c[shapeConfirmation].keys = []key{shown("prompt"), shown("confirmButtonLabel"), shown("cancelButtonLabel")}

@@ -106,7 +106,7 @@ func sectionsKeyMissing(p *pass) {
 	for i := range p.actions {
 		a := &p.actions[i]
 		if a.kind == model.IFrame || a.hook() {
-			p.required(a.node, a.title(), "propertyNamesIncluded")
+			p.required(a.node, a.title(), keyNamesIncluded)
 		}
 	}
 }
@@ -144,8 +144,8 @@ func counterpart(name string) string {
 	case "url":
 		return "uri"
 	case "associatedObjectProperties":
-		return "propertyNamesIncluded"
-	case "propertyNamesIncluded":
+		return keyNamesIncluded
+	case keyNamesIncluded:
 		return "associatedObjectProperties"
 	case "confirmation":
 		return "confirmationMessage with the type CONFIRMATION_ACTION_HOOK"

@@ -76,7 +76,7 @@ func hookURIFragment(p *pass) {
 
 func hookNotHTTPS(p *pass) {
 	p.uris(func(a *action, t target) {
-		if a.hook() && t.scheme == "http" && !local(t.host()) {
+		if a.hook() && t.insecure() && !local(t.host()) {
 			p.report(a.uri, "uri %s of %s is not https: the user's address and the record's properties travel in the clear, and the converter's app may not fetch it", show(a.uri), a.title()).
 				suggest(to(a.uri, secure(t.raw)), rewrite(a.uri, secure(t.raw))...)
 		}

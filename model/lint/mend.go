@@ -31,7 +31,7 @@ func withScheme(raw string) string {
 // secure makes an http URL an https one; a port may not speak it.
 func secure(raw string) string {
 	t := readURL(raw)
-	if t.scheme != "http" || t.url == nil || t.url.Port() != "" {
+	if !t.insecure() || t.url == nil || t.url.Port() != "" {
 		return ""
 	}
 	return "https" + raw[len("http"):]

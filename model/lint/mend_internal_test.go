@@ -26,7 +26,7 @@ func TestMeant(t *testing.T) {
 		}},
 		"origin": {origin, map[string]string{
 			"https://a.example.com/b/c?d": "https://a.example.com/", "https://a.example.com:8443/b": "https://a.example.com:8443/",
-			"http://a.example.com/": "", "https://localhost/": "", "https://u:p@a.example.com/": "", "https://a.example.com/ ": "",
+			"http://a.example.com/": "", "https://localhost/": "", "https://u:p@a.example.com/": "", "https://a.example.com/a b": "",
 		}},
 		"label": {label, map[string]string{
 			"closeDate": "Close date", "hs_ticket_priority": "Hs ticket priority", "IN_PROGRESS": "In progress", "HIGH": "High",
@@ -36,7 +36,7 @@ func TestMeant(t *testing.T) {
 			"1,234.5": "1234.5", "-1,234,567": "-1234567", "1,234": "", "12,34.5": "", "1.234,5": "", ",123.4": "", "1234.5": "", "1,234.": "",
 		}},
 		"integer": {integer, map[string]string{
-			"245": "245", "-7": "-7", "0": "0", "007": "", "-0": "", "12345678901234567": "", "1e3": "", "": "", " 1": "",
+			"245": "245", "-7": "-7", "0": "0", "007": "", "-0": "", "12345678901234567": "", "1e3": "", "": "", "+1": "",
 		}},
 		"instant": {instant, map[string]string{
 			"2023-10-13T21:47:58Z": "1697233678000", "2023-10-13T23:47:58.5+02:00": "1697233678500", "2023-10-13T21:47:58+0000": "1697233678000",

@@ -71,7 +71,7 @@ func (k key) convert(n *document.Node) []step {
 // empty gives owner an empty list.
 func empty(owner *document.Node, key string) []step {
 	switch key {
-	case "tokens", "actions", "propertyNamesIncluded":
+	case "tokens", "actions", keyNamesIncluded:
 		return []step{fill(owner, key, "[]")}
 	}
 	return nil
@@ -98,7 +98,7 @@ func (p *pass) respell(n *document.Node, meant string) []step {
 // translate gives a key of the other dialect its name in this one.
 func (p *pass) translate(n *document.Node) []step {
 	switch n.Name {
-	case "uri", "url", "associatedObjectProperties", "propertyNamesIncluded":
+	case "uri", "url", "associatedObjectProperties", keyNamesIncluded:
 		return p.respell(n, counterpart(n.Name))
 	}
 	return nil

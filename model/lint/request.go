@@ -124,7 +124,7 @@ func targetURLFragment(p *pass) {
 }
 
 func targetURLNotHTTPS(p *pass) {
-	if n, t, ok := p.target(); ok && t.scheme == "http" && !local(t.host()) {
+	if n, t, ok := p.target(); ok && t.insecure() && !local(t.host()) {
 		p.report(n, "targetUrl %s is not https: e-mail addresses and properties of the record travel in the clear, and the converter's app may not fetch it", show(n)).
 			suggest(to(n, secure(n.Value())), rewrite(n, secure(n.Value()))...)
 	}

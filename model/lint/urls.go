@@ -28,6 +28,9 @@ func readURL(raw string) target {
 // web reports whether the scheme is http or https.
 func (t target) web() bool { return t.scheme == "http" || t.scheme == "https" }
 
+// insecure reports whether the scheme is http.
+func (t target) insecure() bool { return t.scheme == "http" }
+
 // host is the name of the server in lower case, without its port.
 func (t target) host() string {
 	if t.url == nil {

@@ -1,6 +1,7 @@
 package dialog_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -21,11 +22,8 @@ func gallery(t testing.TB) *dialog.Gallery {
 		return render.Card(def, model.ReadResponse(tuitest.Document(t, "response.json", response)), host.Classic(), render.View{AppName: "Bug Tracker"})
 	}
 	small := `{"results":[{"objectId":1,"title":"API-22: APIs working too fast 界","status":"open"}]}`
-	long := `{"results":[`
-	for range 4 {
-		long += `{"objectId":1,"title":"A","status":"open"},`
-	}
-	long += `{"objectId":9,"title":"The last","status":"open"}]}`
+	long := `{"results":[` + strings.Repeat(`{"objectId":1,"title":"A","status":"open"},`, 4) +
+		`{"objectId":9,"title":"The last","status":"open"}]}`
 	return dialog.NewGallery(tuitest.Dark(), []dialog.Exhibit{
 		{Name: "tickets", Title: "Bug tickets", About: "The ticket of HubSpot's CRM cards guide, with a status.", Tree: card(small)},
 		{Name: "many", Title: "Many objects", About: "More than there is room for.", Tree: card(long)},
