@@ -12,22 +12,15 @@ import (
 // "shift+tab", "ctrl+p", "alt+x", "a"), "space" included. It panics on another name: a
 // key that nobody has would test nothing.
 func Key(name string) tea.KeyMsg {
-	if k, ok := named(name); ok {
-		return k
-	}
-	if bare, alt := strings.CutPrefix(name, "alt+"); alt {
-		k := Key(bare)
-		k.Alt = true
-		return k
-	}
-	if utf8.RuneCountInString(name) != 1 {
+	k, ok := named(name)
+	if !ok {
 		panic(fmt.Sprintf("no key is called %q; Text types it", name))
 	}
-	return Text(name)
+	return k
 }
 
 // Input returns the message of a key where s is the name of one, and else that of a
-// text, for tables of what a user does.
+// text, for tables of what a user does. One character is both: a key that types.
 func Input(s string) tea.KeyMsg {
 	if k, ok := named(s); ok {
 		return k
@@ -50,8 +43,16 @@ func Message(cmd tea.Cmd) tea.Msg {
 }
 
 func named(name string) (tea.KeyMsg, bool) {
+	if bare, alt := strings.CutPrefix(name, "alt+"); alt {
+		k, ok := named(bare)
+		k.Alt = true
+		return k, ok
+	}
 	if name == " " || name == "space" {
 		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}, true
+	}
+	if utf8.RuneCountInString(name) == 1 {
+		return Text(name), true
 	}
 	for k := tea.KeyF20; k <= tea.KeyCtrlQuestionMark; k++ {
 		if k != tea.KeyRunes && k.String() == name && name != "" {

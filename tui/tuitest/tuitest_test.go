@@ -164,6 +164,9 @@ func TestKeysAreCalledWhatTheyAre(t *testing.T) {
 	if got := tuitest.Input("up"); got.Type != tea.KeyUp {
 		t.Errorf("up is %#v", got)
 	}
+	if got := tuitest.Input("alt+up"); got.Type != tea.KeyUp || !got.Alt {
+		t.Errorf("alt+up is %#v", got)
+	}
 	if got := tuitest.Paste("up"); got.Type != tea.KeyRunes || !got.Paste {
 		t.Errorf("a paste is %#v", got)
 	}
