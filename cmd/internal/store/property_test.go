@@ -22,8 +22,12 @@ func TestNoSaveOverwritesWhatItHasNotSeen(t *testing.T) {
 		stores := []tui.Store{p.files.Open(p.card, []byte(first)), p.files.Open(p.card, []byte(first))}
 		versions := make([]tui.Version, len(stores))
 		disk := first // what the file holds; "" for no file
+		defer func() {
+			for _, s := range stores {
+				s.Close()
+			}
+		}()
 		for i, s := range stores {
-			defer s.Close()
 			_, versions[i], _ = s.Read()
 		}
 		probe := p.files.Open(p.card, nil)

@@ -34,12 +34,12 @@ func TestMain(m *testing.M) {
 func child(card string) {
 	s := store.New(store.Options{State: os.Getenv("STORE_TEST_STATE"), Now: time.Now}).Open(card, []byte(first))
 	_, v, err := s.Read()
-	fmt.Println("open", err)
+	fmt.Fprintln(os.Stdout, "open", err)
 	lines := bufio.NewScanner(os.Stdin)
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
 		err := s.Keep(tui.Draft{Source: lines.Bytes(), Log: []byte("log of " + lines.Text()), Base: []byte(first), Over: v})
-		fmt.Println("kept", err)
+		fmt.Fprintln(os.Stdout, "kept", err)
 	}
 }
 

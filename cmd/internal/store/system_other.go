@@ -18,4 +18,6 @@ func owner(fs.FileInfo) (uid, gid int, ok bool) { return 0, 0, false }
 
 func diskFull(error) bool { return false }
 
+func pinned(error) bool { return false }
+
 func readOnlyDisk(error) bool { return false }

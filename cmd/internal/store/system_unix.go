@@ -43,4 +43,8 @@ func diskFull(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
 }
 
+// pinned reports whether a file cannot be replaced because something is mounted on it, as
+// containers do with single files.
+func pinned(err error) bool { return errors.Is(err, syscall.EBUSY) }
+
 func readOnlyDisk(err error) bool { return errors.Is(err, syscall.EROFS) }

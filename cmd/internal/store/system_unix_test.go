@@ -12,6 +12,8 @@ func errFull() error { return &os.PathError{Op: "write", Path: "x", Err: syscall
 
 func errReadOnly() error { return &os.PathError{Op: "open", Path: "x", Err: syscall.EROFS} }
 
+func errPinned() error { return &os.LinkError{Op: "rename", Old: "x", New: "y", Err: syscall.EBUSY} }
+
 func owner(t *testing.T, name string) (uid, gid int) {
 	t.Helper()
 	info, err := os.Stat(name)

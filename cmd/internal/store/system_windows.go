@@ -33,4 +33,7 @@ func diskFull(err error) bool {
 	return errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL) || errors.Is(err, syscall.ENOSPC)
 }
 
+// pinned reports whether a file cannot be replaced because another program has it open.
+func pinned(err error) bool { return errors.Is(err, windows.ERROR_SHARING_VIOLATION) }
+
 func readOnlyDisk(err error) bool { return errors.Is(err, windows.ERROR_WRITE_PROTECT) }

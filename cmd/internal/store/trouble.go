@@ -41,6 +41,9 @@ func cannotSave(name string, err error) error {
 		what, hint = "not saved: "+errNotRegular.Error(), "save it under the name of a file"
 	case diskFull(err):
 		what, hint = "not saved: the disk is full", "nothing is lost: free some space and save again"
+	case pinned(err):
+		what = "not saved: the file cannot be replaced, it is mounted by itself or open in another program"
+		hint = "nothing is lost: mount its folder in place of the file, or close it there, and save again"
 	case readOnlyDisk(err):
 		what, hint = "not saved: the disk can only be read", "nothing is lost: make it writable and save again"
 	case errors.Is(err, fs.ErrNotExist):

@@ -80,8 +80,10 @@ func (w *watch) run(ctx context.Context, out chan<- tui.Sighting) {
 			if w.about(e) {
 				due.soon()
 			}
-		case <-errs: // events were lost
-			due.soon()
+		case err := <-errs:
+			if err != nil { // events were lost
+				due.soon()
+			}
 		case <-due.over():
 			due.stop()
 			w.follow()
