@@ -89,6 +89,9 @@ func (p *Pane) fresh(list string, f schema.Field) string {
 		if other, unlike := distinct(n, it); unlike {
 			raw = strings.Replace(raw, doc.Raw(it), other, 1)
 		}
+		if it.Name == "label" && doc.Root().Member("name") != nil {
+			raw = strings.Replace(raw, doc.Raw(it), quote(titled(unique(n, "name", doc.Root().Member("name").Value()))), 1)
+		}
 	}
 	return raw
 }
@@ -111,11 +114,11 @@ func (p *Pane) insert(list string, index int, f schema.Field, raw string) tea.Cm
 	}
 	pointer := list + "/" + strconv.Itoa(index)
 	title := "add " + strings.ToLower(f.Label)
-	group := ""
+	join := ""
 	if f.Template == `""` {
-		group = pointer + ":typing" // what is typed into it is one step with it
+		join = group(pointer, p.rounds+1) // what is typed into it is one step with it
 	}
-	cmd := p.request(title, group, pointer, func(doc *document.Document) (edit.Change, error) {
+	cmd := p.request(title, join, pointer, func(doc *document.Document) (edit.Change, error) {
 		return edit.InsertElement(doc, list, index, raw, title)
 	})
 	return tea.Batch(cmd, p.enterNew(pointer))
@@ -127,6 +130,7 @@ func (p *Pane) enterNew(pointer string) tea.Cmd {
 		return nil // it was refused
 	}
 	p.turnTo(pointer)
+	p.born = pointer
 	p.ready()
 	first := none
 	for i, c := range p.page.controls {

@@ -154,6 +154,7 @@ func (p *Pane) options(object, was, value string) (steps []edit.Step, words stri
 	switch {
 	case value == "STATUS" && len(n.Elements()) == 0 && (n.Absent() || n.Is(document.Array)):
 		f, _ := schema.Lookup(p.fields[msg.Definition], list+"/0")
+		p.born = list + "/0"
 		return []edit.Step{func(doc *document.Document) (edit.Change, error) {
 			return edit.InsertElement(doc, list, 0, f.Template, "")
 		}}, ", with an option"

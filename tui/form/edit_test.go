@@ -308,5 +308,47 @@ func TestUnknownKeysCanBeEdited(t *testing.T) {
 		t.Errorf("%s", d.source())
 	}
 	d.at("/nested")
+	d.form.SetFindings(nil)
 	tuitest.GoldenOfTest(t, d.screen())
+}
+
+// The label of a new property follows its name until somebody writes another one; that
+// of an old one stays.
+func TestLabelFollowsTheNameOfANewProperty(t *testing.T) {
+	d := newDesk(t, example(t, "tickets"), "")
+	d.at("/display/properties").press("a", "due_date")
+	if !strings.Contains(d.source(), `"label": "Due Date"`) {
+		t.Error(changed(example(t, "tickets"), d.source()))
+	}
+	d.press("tab", "When", "shift+tab", "renamed", "esc")
+	if !strings.Contains(d.source(), "\"name\": \"renamed\",\n        \"label\": \"When\"") {
+		t.Error(changed(example(t, "tickets"), d.source()))
+	}
+	d.at("/display/properties/0/name").press("enter", "x", "esc")
+	if !strings.Contains(d.source(), "\"name\": \"createdx\",\n        \"label\": \"Created At\"") {
+		t.Error(changed(example(t, "tickets"), d.source()))
+	}
+	d.at("/display/properties").press("a", "esc").at("/display/properties").press("a")
+	if !strings.Contains(d.source(), "\"name\": \"property_2\",\n        \"label\": \"Property 2\"") {
+		t.Error(changed(example(t, "tickets"), d.source()))
+	}
+}
+
+// What is typed in one round is one step of undo, and joined with the element that it
+// was added with; the next round is another.
+func TestGroupsOfUndo(t *testing.T) {
+	d := newDesk(t, example(t, "tickets"), "")
+	d.at("/fetch/objectTypes/0/propertiesToSend/0").press("a", "ab", "enter", "enter", "c", "esc")
+	want := []string{"0", "0", "0", "1"}
+	rounds := map[string]string{}
+	var got []string
+	for _, g := range d.groups {
+		if _, ok := rounds[g]; !ok {
+			rounds[g] = string(rune('0' + len(rounds)))
+		}
+		got = append(got, rounds[g])
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s\n%q", diff, d.groups)
+	}
 }

@@ -28,6 +28,7 @@ type desk struct {
 	form     *form.Pane
 	buffers  map[msg.Doc]edit.Buffer
 	titles   []string
+	groups   []string
 	notices  []string
 	asked    *msg.ChoiceRequested
 	selected msg.Place
@@ -98,6 +99,7 @@ func (d *desk) run(cmd tea.Cmd) {
 		}
 		d.buffers[m.Doc] = next
 		d.titles = append(d.titles, m.Change.Title)
+		d.groups = append(d.groups, m.Change.Group)
 		if m.Select != "" {
 			d.selected = msg.Place{Doc: m.Doc, Pointer: m.Select}
 		}

@@ -187,8 +187,14 @@ func (b *builder) fit(n *document.Node, columns []column) []column {
 			share(columns, free, room)
 			return columns
 		}
-		last := free[len(free)-1]
-		columns = append(columns[:last:last], columns[last+1:]...)
+		drop := free[len(free)-1]
+		for _, i := range free[1:] {
+			// A status is known by its name and its type; a label follows from the name.
+			if c := columns[i]; c.kind == valueColumn && len(c.field.Choices) == 0 && columns[drop].kind == valueColumn {
+				drop = i
+			}
+		}
+		columns = append(columns[:drop:drop], columns[drop+1:]...)
 	}
 }
 
@@ -206,7 +212,7 @@ func (b *builder) natural(n *document.Node, c column) int {
 		}
 		return width
 	}
-	extra := 0
+	extra := 1 // for the cursor behind the text
 	if c.kind == valueColumn && len(c.field.Choices) > 0 {
 		extra = 4 // a status has a glyph before it, and every choice its mark
 	}

@@ -72,7 +72,7 @@ func TestBuildTheGuidesCardByMouse(t *testing.T) {
 
 	property := func(name, label, kind string) {
 		d.at("/display/properties").click("Properties", "a add").press(name)
-		d.click("Label", "Property").press("ctrl+u", label)
+		d.click("Label      ", "").press("ctrl+u", label)
 		if kind != "STRING" {
 			d.click("Data type", "STRING").choose(kind)
 		}
@@ -81,7 +81,7 @@ func TestBuildTheGuidesCardByMouse(t *testing.T) {
 		if !d.form.Captures() {
 			d.click("", "OPTION")
 		}
-		d.press("ctrl+u", name).click("", "Option ").press("ctrl+u", label)
+		d.press("ctrl+u", name).click(name[max(0, len(name)-4):], label[:3]).press("ctrl+u", label)
 		d.click("", "DEFAULT").choose(kind)
 	}
 	property("created", "Created At", "DATE")

@@ -33,6 +33,8 @@ type Pane struct {
 	cursor  control // what is selected, as it was last seen
 	at      int     // its index in the page
 	typing  *typing // the field that has the keys; nil for none
+	rounds  int     // how often a field was entered: each is an undo step of its own
+	born    string  // the element that was added just now
 	asking  func(value string) tea.Cmd
 	first   int // first line on screen
 	painted []string
@@ -99,7 +101,7 @@ func (p *Pane) SetPlace(place msg.Place) {
 // turn shows a place without asking whether it is shown.
 func (p *Pane) turn(place msg.Place) {
 	p.place, p.base = place, place.Pointer
-	p.cursor, p.at, p.first = control{pointer: place.Pointer}, 0, 0
+	p.cursor, p.at, p.first, p.born = control{pointer: place.Pointer}, 0, 0, ""
 	p.touch()
 }
 

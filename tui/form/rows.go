@@ -187,7 +187,11 @@ func (b *builder) problems(pointer string, indent int) {
 	for _, f := range b.p.findingsAt(pointer) {
 		glyph, k := b.inks.Severity(f.Severity)
 		lead, width := ink.Blank(indent)+k.On(glyph)+" ", ansi.StringWidth(glyph)+1
-		for _, l := range ink.Wrap(text.Line(f.Code+" "+f.Message), max(b.width-indent-width, 1)) {
+		words := text.Line(f.Code + " " + f.Message)
+		if f.Fixable || f.Suggested {
+			words += " (. mends it)"
+		}
+		for _, l := range ink.Wrap(words, max(b.width-indent-width, 1)) {
 			b.row(lead + b.inks.Text.On(l))
 			lead = ink.Blank(indent + width)
 		}

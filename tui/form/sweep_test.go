@@ -43,30 +43,46 @@ func TestGeometry(t *testing.T) {
 		d.form.SetUndo(strings.Repeat("undo ", 40))
 		for _, place := range places() {
 			d.in(place.Doc, place.Pointer)
-			for w, h := range tuitest.Sizes() {
-				d.form.SetSize(w, h)
-				tuitest.Exact(t, name+" "+place.Pointer, d.form.Lines(), w, h)
-			}
+			sweep(t, d, name+" "+place.Pointer, name == "awkward")
 			d.form.SetSize(40, 20)
 			d.press("down", "enter")
-			for w, h := range tuitest.Sizes() {
-				d.form.SetSize(w, h)
-				tuitest.Exact(t, name+" "+place.Pointer+" edited", d.form.Lines(), w, h)
-			}
+			sweep(t, d, name+" "+place.Pointer+" edited", false)
 			d.press("esc")
+		}
+	}
+}
+
+// sweep draws the form at every size, or at few that are telling.
+func sweep(t *testing.T, d *desk, what string, all bool) {
+	t.Helper()
+	if all {
+		for w, h := range tuitest.Sizes() {
+			d.form.SetSize(w, h)
+			tuitest.Exact(t, what, d.form.Lines(), w, h)
+		}
+		return
+	}
+	for _, w := range []int{0, 1, 3, 20, 38, 62} {
+		for _, h := range []int{0, 1, 24} {
+			d.form.SetSize(w, h)
+			tuitest.Exact(t, what, d.form.Lines(), w, h)
 		}
 	}
 }
 
 // Whatever keys and clicks come: the text stays JSON, the lines are exact, and undoing
 // every change gives the first bytes.
-func TestRandomKeysKeepTheTextWhole(t *testing.T) {
+func TestRandomKeysKeepTheTextWhole(t *testing.T) { rapid.Check(t, keepsTheTextWhole(t)) }
+
+func FuzzKeys(f *testing.F) { f.Fuzz(rapid.MakeFuzz(keepsTheTextWhole(f))) }
+
+func keepsTheTextWhole(t testing.TB) func(*rapid.T) {
 	inputs := []string{
 		"up", "down", "left", "right", "enter", "esc", "tab", "shift+tab", "space", "a", "d", "D", "e", "alt+up", "alt+down",
 		"x", "長", "é", "\u0301", `"`, `\`, "backspace", "ctrl+u", "7", "G", "g", "pgdown",
 	}
 	sources := []string{awkward, example(t, "tickets"), "{}", "{\n\t\"title\": \"T\"\n}"}
-	rapid.Check(t, func(t *rapid.T) {
+	return func(t *rapid.T) {
 		source := rapid.SampledFrom(sources).Draw(t, "source")
 		d := &random{t: t, form: form.New(tuitest.Dark()), buffers: map[msg.Doc]edit.Buffer{
 			msg.Definition: edit.NewBuffer(card, []byte(source)), msg.Response: edit.NewBuffer(answer, []byte(response)),
@@ -95,7 +111,7 @@ func TestRandomKeysKeepTheTextWhole(t *testing.T) {
 		if !bytes.Equal(d.buffers[msg.Definition].Source(), []byte(source)) || !bytes.Equal(d.buffers[msg.Response].Source(), []byte(response)) {
 			t.Fatalf("not the first bytes:\n%q\n%q", d.buffers[msg.Definition].Source(), source)
 		}
-	})
+	}
 }
 
 // random is a desk for rapid.

@@ -1,12 +1,15 @@
 package form
 
 import (
+	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cardbench/model/document"
+	"cardbench/model/edit"
 	"cardbench/model/text"
 	"cardbench/tui/ink"
 	"cardbench/tui/keys"
@@ -64,10 +67,14 @@ func (p *Pane) begin(whole bool) tea.Cmd {
 		return notice("This text has line breaks, or is too long for a field. Source edits it.")
 	}
 	p.typing = t
+	p.rounds++
 	p.suggest()
 	p.touch()
 	return nil
 }
+
+// group joins what is typed in one round into one step of undo.
+func group(pointer string, round int) string { return pointer + ":typing " + strconv.Itoa(round) }
 
 // drop takes the keys from the field. What was typed stays.
 func (p *Pane) drop() {
@@ -142,10 +149,42 @@ func (p *Pane) typed() tea.Cmd {
 	t, c := p.typing, p.cursor
 	t.picked = 0
 	title := p.named(c) + " " + quoted(t.before) + " → " + quoted(t.input.Value())
-	cmd := p.request(title, c.pointer+":typing", "", p.setValue(c, t.number, t.input.Value()))
+	steps := append([]edit.Step{p.setValue(c, t.number, t.input.Value())}, p.label(c, t.input.Value())...)
+	cmd := p.request(title, group(c.pointer, p.rounds), "", steps...)
 	p.suggest()
 	p.touch()
 	return cmd
+}
+
+// label lets the label of an element that was added just now follow its name, as long as
+// nobody wrote another one.
+func (p *Pane) label(c control, name string) []edit.Step {
+	element := parent(c.pointer)
+	if p.born == "" || p.born != element || lastStep(c.pointer) != "name" {
+		return nil
+	}
+	n := p.document().Find(element)
+	label := n.Member("label")
+	if !label.Is(document.String) || label.Value() != titled(n.Member("name").Value()) {
+		return nil
+	}
+	return []edit.Step{func(doc *document.Document) (edit.Change, error) {
+		return edit.SetString(doc, element+"/label", titled(name), "")
+	}}
+}
+
+// titled writes a name as a label: "reported_by" is "Reported By", "HIGH" is "High".
+func titled(name string) string {
+	words := strings.FieldsFunc(name, func(r rune) bool { return r == '_' || r == '-' || r == ' ' })
+	for i, w := range words {
+		first, size := utf8.DecodeRuneInString(w)
+		rest := w[size:]
+		if w == strings.ToUpper(w) {
+			rest = strings.ToLower(rest)
+		}
+		words[i] = string(unicode.ToUpper(first)) + rest
+	}
+	return strings.Join(words, " ")
 }
 
 // named is what a change calls a field.
