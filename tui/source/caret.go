@@ -32,7 +32,7 @@ func (p *Pane) moveTo(at int, selecting bool) {
 		p.left = 0
 	}
 	p.caret, p.goal = at, -1
-	p.typing = p.typing.cut()
+	p.typing.cut()
 	p.folds.reveal(&p.text, at)
 	p.see()
 }
@@ -186,7 +186,7 @@ func (p *Pane) seeColumn() {
 	switch {
 	case col < columns-1:
 		p.left = 0
-	case col < p.left+1, col > p.left+columns-2:
+	case col <= p.left, col > p.left+columns-2:
 		p.left = max(0, col-columns/2)
 	}
 }

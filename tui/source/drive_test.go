@@ -48,7 +48,10 @@ type owner struct {
 	asked   []string
 }
 
-func open(t testing.TB, src string) *owner { return openIn(t, theme.Theme{ASCII: true}, src) }
+func open(t testing.TB, src string) *owner {
+	t.Helper()
+	return openIn(t, theme.Theme{ASCII: true}, src)
+}
 
 func openIn(t testing.TB, th theme.Theme, src string) *owner {
 	t.Helper()

@@ -19,13 +19,10 @@ func (p *Pane) Key(m tea.KeyMsg) tea.Cmd {
 	if !p.editing {
 		return nil
 	}
-	switch m.Type {
-	case tea.KeyRunes:
-		if m.Alt {
-			break
-		}
+	if m.Type == tea.KeyRunes && !m.Alt {
 		return p.runes(string(m.Runes), m.Paste)
-	case tea.KeySpace:
+	}
+	if m.Type == tea.KeySpace {
 		return p.insert(" ", typed)
 	}
 	name := m.String()

@@ -102,27 +102,6 @@ func (p *Pane) closeBracket(s string) tea.Cmd {
 	return p.replace("type in line "+p.lineNumber(start), other, start, p.caret, lead+s)
 }
 
-// enclosing returns the offset of the bracket that is open at an offset, -1 when there
-// is none within limit bytes.
-func (b *body) enclosing(at, limit int) int {
-	depth := 1
-	for line := b.lineOf(at); line >= 0; line-- {
-		start, stop := b.line(line)
-		if limit -= stop - start; limit < 0 {
-			return -1
-		}
-		brackets := b.brackets(start, max(start, min(stop, at)))
-		for i := len(brackets) - 1; i >= 0; i-- {
-			if closes(b.src[brackets[i]]) {
-				depth++
-			} else if depth--; depth == 0 {
-				return brackets[i]
-			}
-		}
-	}
-	return -1
-}
-
 // tab indents the lines of a selection, or puts the file's unit at the cursor.
 func (p *Pane) tab() tea.Cmd {
 	if from, to := p.selection(); p.text.lineOf(from) != p.text.lineOf(to) {
@@ -167,7 +146,7 @@ func (p *Pane) shiftLines(step int) tea.Cmd {
 	if p.anchor >= 0 {
 		anchor = through(change.Splices, p.anchor)
 	}
-	return p.make(change, caret, anchor)
+	return p.submit(change, caret, anchor)
 }
 
 // level returns how many bytes at the start of a line are one level of indentation.

@@ -1,5 +1,7 @@
 package source
 
+import "slices"
+
 // kind is what a stretch of a line is.
 type kind byte
 
@@ -157,21 +159,21 @@ func skipString(src []byte, at, stop int) int {
 	return at
 }
 
-// opening returns the offset of the bracket that the one at end closes, -1 when there
-// is none within limit bytes.
-func (b *body) opening(end, limit int) int {
-	depth := 0
-	for line := b.lineOf(end); line >= 0; line-- {
+// enclosing returns the offset of the bracket that is open at an offset: at a closing
+// one, that which it closes. It is -1 when there is none within limit bytes.
+func (b *body) enclosing(at, limit int) int {
+	depth := 1
+	for line := b.lineOf(at); line >= 0; line-- {
 		start, stop := b.line(line)
 		if limit -= stop - start; limit < 0 {
 			return -1
 		}
-		brackets := b.brackets(start, min(stop, end+1))
-		for i := len(brackets) - 1; i >= 0; i-- {
-			if closes(b.src[brackets[i]]) {
+		brackets := b.brackets(start, max(start, min(stop, at)))
+		for _, it := range slices.Backward(brackets) {
+			if closes(b.src[it]) {
 				depth++
 			} else if depth--; depth == 0 {
-				return brackets[i]
+				return it
 			}
 		}
 	}

@@ -74,7 +74,7 @@ func (p *Pane) paint() []string {
 	lines := make([]string, 0, p.height)
 	note := p.noteLines()
 	pair := p.pair()
-	for y := 0; y < p.height-len(note); y++ {
+	for y := range max(0, p.height-len(note)) {
 		line, ok := p.lineAt(y)
 		if !ok {
 			lines = append(lines, ink.Blank(p.width))
@@ -99,11 +99,9 @@ func (p *Pane) pair() [2]int {
 		if at < 0 || at >= len(p.text.src) || !p.structural(at) {
 			continue
 		}
-		other := -1
+		other := p.text.enclosing(at, maxScan)
 		if opens(p.text.src[at]) {
 			other = p.text.closing(at, maxScan)
-		} else {
-			other = p.text.opening(at, maxScan)
 		}
 		if other >= 0 {
 			return [2]int{at, other}
@@ -146,9 +144,9 @@ func (p *Pane) paintLine(line int, pair [2]int) string {
 	painted := pane.Fit(out.String(), p.width)
 	switch {
 	case reading && p.focused:
-		return p.inks.Cursor.On(painted)
+		return p.inks.Cursor.Over(painted)
 	case reading:
-		return p.inks.Blurred.On(painted)
+		return p.inks.Blurred.Over(painted)
 	}
 	return painted
 }
@@ -198,7 +196,7 @@ func (p *Pane) foldGlyph(line int) string {
 // brush paints the part of a line that is in the window.
 type brush struct {
 	pane     *Pane
-	plain    bool // the line gets one colour as a whole
+	plain    bool // the line gets one colour as a whole, all but matches
 	pair     [2]int
 	caret    int // offset of the cursor in this line; -1 without one
 	from, to int // offsets of what is selected
@@ -210,7 +208,7 @@ type brush struct {
 
 // put adds a text in a colour.
 func (b *brush) put(k ink.Ink, s string) {
-	if b.plain {
+	if b.plain && k != b.pane.inks.Match {
 		k = ink.Ink{}
 	}
 	if k != b.ink {

@@ -148,7 +148,7 @@ func (p *Pane) follow(src []byte, r region) {
 	}
 	p.anchor, p.goal = -1, -1
 	p.caret = p.text.snap(at)
-	p.typing = p.typing.cut()
+	p.typing.cut()
 	p.folds.reveal(&p.text, p.caret)
 	p.top = p.view().row(p.line()) - row
 	p.see()
@@ -220,7 +220,7 @@ func (p *Pane) leave() {
 	}
 	row := p.line() - p.top
 	p.editing, p.anchor, p.left = false, -1, 0
-	p.typing = p.typing.cut()
+	p.typing.cut()
 	p.folds.reveal(&p.text, p.caret)
 	p.top = p.view().row(p.line()) - row
 	p.see()

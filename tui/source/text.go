@@ -84,7 +84,7 @@ func (b *body) indentEnd(i int) int {
 // one and up to newEnd in the other.
 type region struct{ at, oldEnd, newEnd int }
 
-func (r region) empty() bool { return r.at == r.oldEnd && r.at == r.newEnd }
+func (r region) empty() bool { return r.oldEnd == r.at && r.newEnd == r.at }
 
 // shift maps an offset of the old text to the new one. What stood in the stretch stands
 // at its end; inside tells that it did.

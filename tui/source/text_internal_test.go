@@ -2,6 +2,7 @@ package source
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -11,11 +12,11 @@ import (
 // A text in which line ends meet, part and come in halves.
 func texts() *rapid.Generator[string] {
 	return rapid.Custom(func(t *rapid.T) string {
-		out := ""
+		var out strings.Builder
 		for range rapid.IntRange(0, 12).Draw(t, "parts") {
-			out += rapid.SampledFrom([]string{"\r", "\n", "\r\n", "a", "b", "名", bom, "\xef", "\xbb"}).Draw(t, "part")
+			out.WriteString(rapid.SampledFrom([]string{"\r", "\n", "\r\n", "a", "b", "名", bom, "\xef", "\xbb"}).Draw(t, "part"))
 		}
-		return out
+		return out.String()
 	})
 }
 
@@ -127,14 +128,14 @@ func TestBracketsFindTheirOther(t *testing.T) {
 		if got := b.closing(open, len(src)); got != end {
 			t.Errorf("%d is closed by %d, not %d", open, got, end)
 		}
-		if got := b.opening(end, len(src)); got != open {
+		if got := b.enclosing(end, len(src)); got != open {
 			t.Errorf("%d is opened by %d, not %d", end, got, open)
 		}
 	}
 	if got := b.closing(0, 20); got != -1 {
 		t.Errorf("found %d out of reach", got)
 	}
-	if got := b.opening(len(src)-1, 5); got != -1 {
+	if got := b.enclosing(len(src)-1, 5); got != -1 {
 		t.Errorf("found %d out of reach", got)
 	}
 }

@@ -33,10 +33,7 @@ const (
 )
 
 // cut ends the step.
-func (t typing) cut() typing {
-	t.act = other
-	return t
-}
+func (t *typing) cut() { t.act = other }
 
 // join counts a change at an offset and returns the group that it belongs to.
 func (t *typing) join(a act, from, at int, inserted string) string {
@@ -115,11 +112,11 @@ func (p *Pane) replace(title string, a act, from, to int, inserted string) tea.C
 	}
 	change := edit.Change{Title: title, Splices: []edit.Splice{{At: from, Removed: removed, Inserted: inserted}}}
 	change.Group = p.typing.join(a, start, after, inserted)
-	return p.make(change, after, -1)
+	return p.submit(change, after, -1)
 }
 
-// make shows a change and asks for it; the cursor goes to caret.
-func (p *Pane) make(change edit.Change, caret, anchor int) tea.Cmd {
+// submit shows a change and asks for it; the cursor goes to caret.
+func (p *Pane) submit(change edit.Change, caret, anchor int) tea.Cmd {
 	src, err := change.Apply(p.text.src)
 	if err != nil {
 		return nil // it was made from this very text
