@@ -2,6 +2,7 @@ package edit_test
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -34,7 +35,7 @@ func cardOf(properties int) string {
 func perCard(b *testing.B, action func(buffer edit.Buffer, last string) error) {
 	b.Helper()
 	for _, properties := range []int{25, 500} {
-		b.Run(fmt.Sprint(properties), func(b *testing.B) {
+		b.Run(strconv.Itoa(properties), func(b *testing.B) {
 			src := cardOf(properties)
 			buffer := edit.NewBuffer("card", []byte(src))
 			last := fmt.Sprintf("/display/properties/%d", properties-1)
@@ -65,7 +66,7 @@ func BenchmarkTypeALetterOfALabel(b *testing.B) {
 }
 
 func BenchmarkAddAProperty(b *testing.B) {
-	perCard(b, build(func(doc *document.Document, last string) (edit.Change, error) {
+	perCard(b, build(func(doc *document.Document, _ string) (edit.Change, error) {
 		return edit.InsertElement(doc, "/display/properties", -1, `{"name":"n","label":"N","dataType":"STATUS","options":[{"name":"x"}]}`, "add")
 	}))
 }

@@ -58,7 +58,9 @@ func (c Change) Then(next Change) Change {
 		// All that touches in the text between the two changes is taken as one.
 		var s stretch
 		s.from = start(back, ahead)
-		for s.to = s.from; s.take(&s.back, &back) || s.take(&s.ahead, &ahead); {
+		s.to = s.from
+		for more := true; more; {
+			more = s.take(&s.back, &back) || s.take(&s.ahead, &ahead)
 		}
 		text := s.text()
 		one := Splice{At: s.from + shift, Removed: patch(text, s.from, s.back), Inserted: patch(text, s.from, s.ahead)}

@@ -81,17 +81,7 @@ func script(a, b []string) []hunk {
 	for d := range maxEdits {
 		reach := make([]int, 2*d+1)
 		for k := -d; k <= d; k += 2 {
-			x := 0
-			switch {
-			case d == 0:
-			case down(v, d, k):
-				x = v[k+1+d-1]
-			default:
-				x = v[k-1+d-1] + 1
-			}
-			for x < len(a) && x-k < len(b) && x-k >= 0 && a[x] == b[x-k] {
-				x++
-			}
+			x := slide(a, b, begin(v, d, k), k)
 			reach[k+d] = x
 			if x >= len(a) && x-k >= len(b) {
 				return walkBack(trace, len(a), len(b))
@@ -102,8 +92,28 @@ func script(a, b []string) []hunk {
 	return []hunk{{to: len(a), newTo: len(b)}}
 }
 
+// begin is how far along the old text diagonal k begins with d edits. v is how far d-1
+// edits get.
+func begin(v []int, d, k int) int {
+	switch {
+	case d == 0:
+		return 0
+	case down(v, d, k):
+		return v[k+1+d-1]
+	}
+	return v[k-1+d-1] + 1
+}
+
+// slide follows diagonal k from x on as long as the lines are the same.
+func slide(a, b []string, x, k int) int {
+	for x < len(a) && x-k >= 0 && x-k < len(b) && a[x] == b[x-k] {
+		x++
+	}
+	return x
+}
+
 // down reports whether diagonal k is best reached with d edits by a line of the new
-// text, from the diagonal above it. v is how far d-1 edits get.
+// text, from the diagonal above it.
 func down(v []int, d, k int) bool {
 	return k == -d || (k != d && v[k-1+d-1] < v[k+1+d-1])
 }
@@ -113,15 +123,15 @@ func walkBack(trace [][]int, x, y int) []hunk {
 	var list []hunk
 	for d := len(trace); d > 0; d-- {
 		k, v := x-y, trace[d-1]
-		var h hunk
+		x = begin(v, d, k)
+		y = x - k
+		h := hunk{from: x, to: x, newFrom: y, newTo: y}
 		if down(v, d, k) {
-			x = v[k+1+d-1]
-			y = x - k - 1
-			h = hunk{from: x, to: x, newFrom: y, newTo: y + 1}
+			y--
+			h.newFrom = y
 		} else {
-			x = v[k-1+d-1]
-			y = x - k + 1
-			h = hunk{from: x, to: x + 1, newFrom: y, newTo: y}
+			x--
+			h.from = x
 		}
 		if last := len(list) - 1; last >= 0 && list[last].from == h.to && list[last].newFrom == h.newTo {
 			list[last].from, list[last].newFrom = h.from, h.newFrom

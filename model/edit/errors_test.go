@@ -4,18 +4,12 @@ import (
 	"strings"
 	"testing"
 
-	"cardbench/model/document"
 	"cardbench/model/edit"
 )
 
 // TestWhatCannotBeDoneIsSaid: each error names the place and what stands in the way.
 func TestWhatCannotBeDoneIsSaid(t *testing.T) {
 	const src = `{"title":"T","list":["a",null],"o":{"x":1,"y":2}}`
-	member := func(pointer, key, raw string) edit.Step {
-		return func(doc *document.Document) (edit.Change, error) {
-			return edit.InsertMember(doc, pointer, key, raw, "", "insert")
-		}
-	}
 	for _, c := range []struct {
 		name string
 		do   edit.Step
@@ -59,6 +53,8 @@ func TestWhatIsNotThereIsMade(t *testing.T) {
 		want, at  string
 	}{
 		{"a member of null", `{"o":null}`, set("/o/x", "y"), `{"o":{"x":"y"}}`, "/o/x"},
+		{"a member of null by its key", `{"o":null}`, member("/o", "x/", "1"), `{"o":{"x/":1}}`, "/o/x~1"},
+		{"a member of what is not there", `{"p":1}`, member("/o/n", "x", "1"), `{"p":1,"o":{"n":{"x":1}}}`, "/o/n/x"},
 		{"an element of null", `{"o":null}`, insert("/o", 5, "1"), `{"o":[1]}`, "/o/0"},
 		{"an element of null by its pointer", `{"o":null}`, set("/o/-", "y"), `{"o":["y"]}`, "/o/0"},
 		{"at the end", `{"o":["x"]}`, set("/o/-", "y"), `{"o":["x","y"]}`, "/o/1"},
@@ -83,6 +79,30 @@ func TestWhatIsNotThereIsMade(t *testing.T) {
 		}
 		if (c.src == c.want) != change.Empty() {
 			t.Errorf("%s: %+v", c.name, change)
+		}
+	}
+}
+
+// TestStringsKeepTheirSpelling where they stay the same.
+func TestStringsKeepTheirSpelling(t *testing.T) {
+	for _, c := range []struct{ name, was, s, want string }{
+		{"escapes on both sides", `\u00e9 a \/`, "é b /", `\u00e9 b \/`},
+		{"an escape in the middle goes", `a\nb`, "ab", `ab`},
+		{"a letter twice", `aa`, "aaa", `aaa`},
+		{"all of it", `\t`, "", ``},
+		{"a pair", `x\ud83d\ude00y`, "x😀z", `x\ud83d\ude00z`},
+		{"half a pair", `\ud83d x`, "\ufffd y", `\ud83d y`},
+		{"two halves that would meet", `\ud83dx\ude00`, "\ufffd\ufffd", "\ufffd\ufffd"},
+		{"every short escape", `\b\f\n\r\t\"\\\/`, "\b\f\n\r\t\"\\/!", `\b\f\n\r\t\"\\\/!`},
+		{"new escapes are few", ``, "\b\f\n\r\t\"\\/<é\u2028\x00", `\b\f\n\r\t\"\\/<é` + "\u2028" + `\u0000`},
+	} {
+		src := `{"a":"` + c.was + `"}`
+		change, err := edit.SetString(parse(t, src), "/a", c.s, "set")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := apply(t, src, change); got != `{"a":"`+c.want+`"}` {
+			t.Errorf("%s: %s", c.name, got)
 		}
 	}
 }

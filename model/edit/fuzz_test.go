@@ -1,6 +1,7 @@
 package edit_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -71,14 +72,15 @@ func FuzzInsert(f *testing.F) {
 		want := modelOf(doc.Root())
 		var c edit.Change
 		var err error
-		if n.Kind == document.Array {
+		switch {
+		case n.Kind == document.Array:
 			index = max(0, min(index, len(n.Items)))
 			c, err = edit.InsertElement(doc, n.Pointer(), index, raw, "insert")
 			want.at(n).insert(index, "", modelOf(value.Root()))
-		} else if n.Kind == document.Object && n.Member(key) == nil {
+		case n.Kind == document.Object && n.Member(key) == nil:
 			c, err = edit.InsertMember(doc, n.Pointer(), key, raw, "", "insert")
 			want = nil
-		} else {
+		default:
 			return
 		}
 		if err != nil {
@@ -161,7 +163,7 @@ func FuzzUnmarshalLog(f *testing.F) {
 	f.Add(log.Marshal([]byte("b")), "b")
 	f.Fuzz(func(t *testing.T, data []byte, text string) {
 		log, err := edit.UnmarshalLog(data, []byte(text))
-		if err == nil && string(log.Marshal([]byte(text))) != string(data) {
+		if err == nil && !bytes.Equal(log.Marshal([]byte(text)), data) {
 			t.Fatal("it reads back differently")
 		}
 	})

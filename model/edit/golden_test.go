@@ -88,6 +88,12 @@ func insert(pointer string, i int, raw string) edit.Step {
 	}
 }
 
+func member(pointer, key, raw string) edit.Step {
+	return func(doc *document.Document) (edit.Change, error) {
+		return edit.InsertMember(doc, pointer, key, raw, "", "insert")
+	}
+}
+
 func remove(pointer string) edit.Step {
 	return func(doc *document.Document) (edit.Change, error) { return edit.Remove(doc, pointer, "remove") }
 }

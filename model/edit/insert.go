@@ -39,7 +39,7 @@ func InsertElement(doc *document.Document, pointer string, index int, raw, title
 // the member called after or, where there is none, in the order of the objects like it
 // or of HubSpot's documents. An object that is missing or null is made. The error says
 // that the object has that key already.
-func InsertMember(doc *document.Document, pointer, key, raw, after, title string) (Change, error) {
+func InsertMember(doc *document.Document, pointer, key, raw, after, title string) (Change, error) { //nolint:revive // six strings read better here than a struct at each call
 	value, err := parse(raw)
 	if err != nil {
 		return Change{}, err
@@ -55,18 +55,19 @@ func InsertMember(doc *document.Document, pointer, key, raw, after, title string
 	case n.Member(key) != nil:
 		return Change{}, fmt.Errorf("%s already has a member %q; change that one", shown(pointer), text.Line(key))
 	}
-	return insertMember(doc, n, place(n, key, after), key, value, title), nil
+	c := newLayout(doc).member(n, place(n, key, after), key, value)
+	c.Title = title
+	return c, nil
 }
 
-// insertMember puts a member before item i of the object n.
-func insertMember(doc *document.Document, n *document.Node, i int, key string, value *layout, title string) Change {
-	l := newLayout(doc)
+// member puts a member before item i of the object n.
+func (l *layout) member(n *document.Node, i int, key string, value *layout) Change {
 	s := l.insert(n, i, func(indent string) string {
 		models := memberModels(n, key)
 		return quote(key) + l.colonIn(n) + l.format(value, value.doc.Root(), models, l.unit(n), indent)
 	})
 	at := n.Pointer() + "/" + document.EscapePointer(key)
-	return Change{Title: title, Pointer: at, Splices: []Splice{s}}
+	return Change{Pointer: at, Splices: []Splice{s}}
 }
 
 // insert puts an item before item i of n. write gets the blanks that the item's line

@@ -67,11 +67,6 @@ func (l *layout) gap(n *document.Node, i int) string {
 	return l.src[n.Items[i-1].End:n.Items[i].Offset()]
 }
 
-// tail is what stands between the last item and the closing bracket.
-func (l *layout) tail(n *document.Node) string {
-	return l.src[n.Items[len(n.Items)-1].End : n.End-1]
-}
-
 // keyEnd is the offset behind the key of a member.
 func (l *layout) keyEnd(n *document.Node) int {
 	at := n.KeyStart + 1

@@ -1,6 +1,7 @@
 package edit_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -245,7 +246,7 @@ func TestHistoriesReadBack(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v", err)
 		}
-		if string(again.Marshal([]byte(src))) != string(data) {
+		if !bytes.Equal(again.Marshal([]byte(src)), data) {
 			t.Fatalf("another history")
 		}
 	})

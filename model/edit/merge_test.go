@@ -57,6 +57,12 @@ func TestMerge(t *testing.T) {
 			swap("    { \"name\": \"a\", \"label\": \"Mine\" },\n", "", "\"B\" }", "\"B\" },\n    { \"name\": \"a\", \"label\": \"Mine\" }"), nil,
 		},
 		{
+			"both change the order of the members",
+			swap("  \"title\": \"T\",\n", "", "E-7\n", "E-7,\n  \"title\": \"T\"\n"), swap(",\n  \"n\": 1E-7", "", "{\n  \"title", "{\n  \"n\": 1E-7,\n  \"title"),
+			swap(),
+			[]edit.Conflict{{"", "mine", "theirs"}},
+		},
+		{
 			"theirs adds and deletes members", swap(`"A"`, `"Mine"`), swap("  \"n\": 1E-7\n", "  \"new\": { \"x\": [1] },\n  \"m\": 2\n"),
 			swap("  \"n\": 1E-7\n", "  \"new\": {\n    \"x\": [1]\n  },\n  \"m\": 2\n"), nil,
 		},
@@ -78,6 +84,9 @@ func TestMerge(t *testing.T) {
 		merged, conflicts := edit.Merge([]byte(base), []byte(mine), []byte(theirs))
 		if diff := cmp.Diff(c.want.Replace(mine), string(merged)); diff != "" {
 			t.Errorf("%s: %s", c.name, diff)
+		}
+		if len(c.conflicts) > 0 && c.conflicts[0].Mine == "mine" {
+			c.conflicts[0].Mine, c.conflicts[0].Theirs = strings.TrimSpace(mine), strings.TrimSpace(theirs)
 		}
 		if diff := cmp.Diff(c.conflicts, conflicts); diff != "" {
 			t.Errorf("%s: %s", c.name, diff)

@@ -71,11 +71,11 @@ func identity(all trio) func(*document.Node) string {
 func unique(n *document.Node, id func(*document.Node) string) bool {
 	seen := map[string]bool{"": true}
 	for _, it := range items(n) {
-		if key := id(it); seen[key] {
+		key := id(it)
+		if seen[key] {
 			return false
-		} else {
-			seen[key] = true
 		}
+		seen[key] = true
 	}
 	return true
 }
@@ -147,14 +147,14 @@ func (m *merger) do(step Step) { m.lists = append(m.lists, step) }
 
 // remove takes out of mine what theirs deleted and returns what is left.
 func (m *merger) remove(at string, order []*trio, gone map[*trio]bool) []*trio {
-	done := map[*trio]bool{}
-	for _, t := range slices.Backward(order) {
-		if gone[t] && !done[t] {
-			done[t] = true
-			pointer := at + "/" + step(t.mine)
-			m.do(func(doc *document.Document) (Change, error) { return Remove(doc, pointer, "") })
-		}
+	if len(gone) == 0 {
+		return order
 	}
+	was := slices.Clone(order)
+	m.do(func(doc *document.Document) (Change, error) {
+		cuts := newLayout(doc).remove(doc.Find(at), func(it *document.Node) bool { return gone[was[it.Index]] })
+		return Change{Splices: cuts}, nil
+	})
 	return slices.DeleteFunc(order, func(t *trio) bool { return gone[t] })
 }
 
@@ -239,7 +239,7 @@ func (m *merger) insert(at string, i int, n *document.Node) Step {
 	return func(doc *document.Document) (Change, error) {
 		into := doc.Find(at)
 		if n.KeyStart >= 0 {
-			return insertMember(doc, into, i, n.Name, m.theirs.cutOut(n), ""), nil
+			return newLayout(doc).member(into, i, n.Name, m.theirs.cutOut(n)), nil
 		}
 		return InsertElement(doc, at, i, m.theirs.doc.Raw(n), "")
 	}

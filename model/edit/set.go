@@ -3,6 +3,7 @@ package edit
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"cardbench/model/document"
@@ -98,7 +99,7 @@ func create(doc *document.Document, pointer, raw, title string) (Change, error) 
 	case document.Object:
 		c, err = InsertMember(doc, at, unescape(step), raw, "", title)
 	case document.Array:
-		if step != "-" && step != fmt.Sprint(len(n.Items)) {
+		if step != "-" && step != strconv.Itoa(len(n.Items)) {
 			return Change{}, fmt.Errorf("%s has %d elements; there is no place %s in it", shown(at), len(n.Items), text.Line(step))
 		}
 		c, err = InsertElement(doc, at, len(n.Items), raw, title)

@@ -25,7 +25,7 @@ func narrow(s Splice) Splice {
 	for n < len(s.Removed) && n < len(s.Inserted) && s.Removed[n] == s.Inserted[n] {
 		n++
 	}
-	for n > 0 && !(boundary(s.Removed, n) && boundary(s.Inserted, n)) {
+	for n > 0 && (!boundary(s.Removed, n) || !boundary(s.Inserted, n)) {
 		n--
 	}
 	s.At += n
