@@ -8,9 +8,9 @@
 // array holds, and other panes are told which node the cursor is on. Editing, letters
 // are text (Captures) and every key that changes something makes an edit.Change of byte
 // splices. The pane shows its own changes at once and asks for them by
-// msg.EditRequested; whoever owns the text applies them and hands it back by SetBuffer,
-// refused ones by the text as it was. The command that Key returns waits for nothing:
-// the owner runs it before it gives the next key, or changes would overtake each other.
+// msg.EditRequested; whoever owns the text applies them in the order in which Key
+// returned them and hands the text back by SetBuffer, after a refused one the text as it
+// was. It may be some keys behind.
 //
 // Offsets are bytes of the file, columns are cells of the screen. Nothing is kept per
 // character: the pane has an index of lines, which an edit mends where it changed, and
