@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 
+	"cardbench/model"
 	"cardbench/tui/details"
 	"cardbench/tui/dialog"
 	"cardbench/tui/form"
@@ -33,6 +34,7 @@ type App struct {
 	answer    answer
 	expanded  map[int]bool // unfolded tiles, by index
 	scene     scene
+	seen      []model.Response // recent live answers
 	place     msg.Place // the selected node
 
 	frame  layout.Frame

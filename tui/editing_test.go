@@ -196,6 +196,12 @@ func TestQuickFixAddsTheMissingOption(t *testing.T) {
 	d.mustNotShow(`"Resolved" has no option`)
 }
 
+func TestObservedValuesAreCounted(t *testing.T) {
+	d, _, _ := editing(t)
+	d.follow(msg.PlaceSelected{Place: msg.Place{Doc: msg.Definition, Pointer: "/display/properties/6"}})
+	d.mustShow("Seen in the last", "Resolved")
+}
+
 func TestLiveAnswerCannotBeEdited(t *testing.T) {
 	d, _, _ := editing(t)
 	d.drain(d.jump(msg.Place{Doc: msg.Response, Pointer: "/results/0/title"}))

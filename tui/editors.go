@@ -69,6 +69,7 @@ func (a *App) giveEditors() {
 	}
 	a.form.SetShown(each(a.scene.shown, func(s shownCard) render.Tree { return s.tree })...)
 	a.form.SetFindings(a.scene.findings)
+	a.form.SetObserved(a.observed())
 	title, _ := a.selectedWork().log.CanUndo()
 	a.form.SetUndo(title)
 	a.giveSource()

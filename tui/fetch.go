@@ -108,6 +108,7 @@ func (a *App) onExchange(m exchangeFinished) tea.Cmd {
 	if !a.guard.Finish(m.id) {
 		return nil
 	}
+	a.rememberAnswer(m.doc)
 	a.show(liveAnswer(m.exchange, m.doc))
 	return nil
 }
