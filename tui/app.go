@@ -35,7 +35,7 @@ type App struct {
 	expanded  map[int]bool // unfolded tiles, by index
 	scene     scene
 	seen      []model.Response // recent live answers
-	place     msg.Place // the selected node
+	place     msg.Place        // the selected node
 
 	frame  layout.Frame
 	zoomed bool
@@ -43,7 +43,8 @@ type App struct {
 	main   layout.Slot // the pane beside the outline, where only one has room
 
 	works      works
-	keeping    bool // a crash copy will be written shortly
+	keeping    bool   // a crash copy will be written shortly
+	next       string // the example to open when this one is left
 	conflict   *conflict
 	recovering *recovery
 

@@ -10,6 +10,7 @@ import (
 	"cardbench/model"
 	"cardbench/model/bench"
 	"cardbench/model/document"
+	"cardbench/tui/dialog"
 )
 
 // Deps is everything the workbench needs from outside.
@@ -20,7 +21,9 @@ type Deps struct {
 	Opener    Opener
 	Files     Files
 	Editor    Editor
-	Now       func() time.Time
+	// Gallery draws the examples that can be opened in place of the card; nil: none.
+	Gallery func() []dialog.Exhibit
+	Now     func() time.Time
 	// After delivers a message when a time has passed; nil takes the real clock.
 	After func(time.Duration, tea.Msg) tea.Cmd
 }

@@ -47,6 +47,8 @@ func (a *App) answers() map[string]func(string) tea.Cmd {
 		askConflict: a.onConflictAnswer,
 		askRecover:  a.onRecoverAnswer,
 		askChoice:   a.onChoiceAnswer,
+
+		dialog.GalleryName: a.onExhibit,
 	}
 }
 

@@ -1,6 +1,7 @@
 // Package tui is the workbench on screen.
 //
-//	keys, msg, theme, layout <- pane <- outline, details, preview, wire; dialog <- tui
+//	keys, msg, theme, ink, layout <- pane, sheet, jsonview
+//	  <- outline, form, source, details, preview, wire; dialog <- tui
 //
 // One root (App) owns the project, the selection, the focus and the dialogs; panes own
 // their cursor and scroll. Methods go down, messages come up; siblings never import

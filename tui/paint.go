@@ -161,11 +161,17 @@ func (a *App) paneFrame(b layout.Box) pane.Frame {
 	return f
 }
 
-func (a *App) tooSmall() []string {
-	lines := make([]string, a.frame.H)
+// blank is an empty screen.
+func blank(width, height int) []string {
+	lines := make([]string, max(0, height))
 	for i := range lines {
-		lines[i] = pane.Fit("", a.frame.W)
+		lines[i] = pane.Fit("", width)
 	}
+	return lines
+}
+
+func (a *App) tooSmall() []string {
+	lines := blank(a.frame.W, a.frame.H)
 	if len(lines) > 0 {
 		lines[len(lines)/2] = pane.Fit(fmt.Sprintf("cardbench needs 40×10, this is %d×%d", a.frame.W, a.frame.H), a.frame.W)
 	}

@@ -47,6 +47,7 @@ func (a *App) editHandlers() map[keys.ID]func() tea.Cmd {
 		keys.Redo:      a.redo,
 		keys.Save:      func() tea.Cmd { return a.save(false) },
 		keys.Editor:    a.openEditor,
+		keys.Gallery:   a.openGallery,
 	}
 }
 

@@ -34,16 +34,20 @@ func (o Options) renderer() *lipgloss.Renderer {
 // ErrCancelled says that a signal ended the workbench.
 var ErrCancelled = errors.New("the workbench was interrupted")
 
-// Run reads the project, opens the workbench and returns when the user leaves it. The
+// Run reads the project, opens the workbench and returns when the user leaves it: with
+// the name of the example to open instead, where the gallery was asked for one. The
 // error is the loader's, ErrCancelled, or why the terminal could not be used.
-func Run(ctx context.Context, deps Deps, o Options) error {
+func Run(ctx context.Context, deps Deps, o Options) (next string, err error) {
 	project, err := deps.Loader.Load()
 	if err != nil {
-		return err
+		return "", err
 	}
-	err = screen.Run(ctx, newApp(ctx, deps, project, o), screen.Options{
-		In: o.Input, Out: o.Output, NoMouse: o.NoMouse, Now: deps.Now,
-	})
+	app := newApp(ctx, deps, project, o)
+	err = screen.Run(ctx, app, screen.Options{In: o.Input, Out: o.Output, NoMouse: o.NoMouse, Now: deps.Now})
+	return app.next, asCancelled(err)
+}
+
+func asCancelled(err error) error {
 	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, context.Canceled) {
 		return ErrCancelled
 	}

@@ -105,6 +105,7 @@ func (a *App) onQuitAnswer(answer string) tea.Cmd {
 		}
 		return a.leave()
 	}
+	a.next = ""
 	return nil
 }
 

@@ -43,7 +43,7 @@ example. The other commands need no terminal.`,
 	o.addFlags(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
-			return withHelp(d, cmd, fault.Usagef(cardHint(d), "there is no card to open"))
+			return runGallery(cmd, d, o)
 		}
 		return runWorkbench(cmd, d, o, project.Options{Files: d.files(), Card: args[0], Getenv: d.getenv})
 	}
@@ -94,9 +94,44 @@ func withHelp(d deps, cmd *cobra.Command, err error) error {
 	return err
 }
 
-// runWorkbench opens the workbench on a project.
+// drawable reports whether there is a terminal for the workbench.
+func (d deps) drawable() bool {
+	return d.tty.stdin && d.tty.stdout && d.getenv("TERM") != "dumb"
+}
+
+// runGallery offers the examples and opens the workbench on the chosen one.
+func runGallery(cmd *cobra.Command, d deps, o workbenchOptions) error {
+	if !d.drawable() {
+		return withHelp(d, cmd, fault.Usagef(cardHint(d), "there is no card to open"))
+	}
+	ctx, stop := interruptible(cmd.Context())
+	name, err := workbench.Pick(ctx, o.screen(cmd, d))
+	stop()
+	if err != nil || name == "" {
+		return err
+	}
+	p, err := example(d, name)
+	if err != nil {
+		return err
+	}
+	return runWorkbench(cmd, d, o, p)
+}
+
+// screen is what the workbench is shown on.
+func (o *workbenchOptions) screen(cmd *cobra.Command, d deps) workbench.Options {
+	columns, rows := d.size()
+	return workbench.Options{
+		Selection: workbench.Selection{Theme: d.themeName(o.theme.value)},
+		Profile:   d.profile(cmd.Flag("color").Value.String()), NoMouse: o.noMouse, ASCII: o.ascii,
+		Input: d.stdin, Output: d.terminal, Width: columns, Height: rows,
+		Sender: d.client(), State: readPaths(d).State, Getenv: d.getenv, Now: d.now,
+	}
+}
+
+// runWorkbench opens the workbench on a project, and after it on the examples that are
+// chosen from the gallery.
 func runWorkbench(cmd *cobra.Command, d deps, o workbenchOptions, p project.Options) error {
-	if !d.tty.stdin || !d.tty.stdout || d.getenv("TERM") == "dumb" {
+	if !d.drawable() {
 		return withHelp(d, cmd, fault.Usagef(
 			"cardbench render draws a card without one", "the workbench needs a terminal that can move its cursor, for input and output"))
 	}
@@ -116,15 +151,19 @@ func runWorkbench(cmd *cobra.Command, d deps, o workbenchOptions, p project.Opti
 	if p.Integrator == nil {
 		p.Integrator = newStandIn(ctx, d).start
 	}
-	columns, rows := d.size()
-	return workbench.Run(ctx, workbench.Options{
-		Project: p,
-		Selection: workbench.Selection{
-			Environment: o.call.environment, Record: o.call.record, ObjectType: o.call.objectType, Scenario: o.scenario,
-			Host: o.call.host, Locale: o.locale, TimeZone: o.zone, Width: o.width, Theme: d.themeName(o.theme.value),
-		},
-		Profile: d.profile(cmd.Flag("color").Value.String()), NoMouse: o.noMouse, ASCII: o.ascii,
-		Input: d.stdin, Output: d.terminal, Width: columns, Height: rows,
-		Sender: d.client(), State: readPaths(d).State, Getenv: d.getenv, Now: d.now,
-	})
+	options := o.screen(cmd, d)
+	options.Project = p
+	options.Selection = workbench.Selection{
+		Environment: o.call.environment, Record: o.call.record, ObjectType: o.call.objectType, Scenario: o.scenario,
+		Host: o.call.host, Locale: o.locale, TimeZone: o.zone, Width: o.width, Theme: options.Selection.Theme,
+	}
+	next, err := workbench.Run(ctx, options)
+	if err != nil || next == "" {
+		return err
+	}
+	p, err = example(d, next)
+	if err != nil {
+		return err
+	}
+	return runWorkbench(cmd, d, workbenchOptions{theme: o.theme, noMouse: o.noMouse, ascii: o.ascii}, p)
 }

@@ -37,9 +37,10 @@ type Options struct {
 // Selection is what the workbench opens on. Empty fields mean the defaults of the project.
 type Selection = tui.Selection
 
-// Run opens the workbench and returns when the user leaves it. A card that cannot be
-// read is a *fault.Error before anything is drawn.
-func Run(ctx context.Context, o Options) error {
+// Run opens the workbench and returns when the user leaves it, with the name of the
+// example to open next, if any. A card that cannot be read is a *fault.Error before
+// anything is drawn.
+func Run(ctx context.Context, o Options) (next string, err error) {
 	deps := tui.Deps{
 		Loader:    NewLoader(ctx, o.Project, o.Selection.Environment),
 		Sender:    o.Sender,
@@ -47,12 +48,27 @@ func Run(ctx context.Context, o Options) error {
 		Opener:    NewOpener(o.Getenv),
 		Files:     NewFiles(o.Project.Files, store.Options{State: o.State, Now: o.Now}),
 		Editor:    NewEditor(o.Getenv, o.State),
+		Gallery:   Gallery,
 		Now:       o.Now,
 	}
-	err := tui.Run(ctx, deps, tui.Options{
+	next, err = tui.Run(ctx, deps, o.screen())
+	return next, cancelled(err)
+}
+
+// Pick shows the gallery and returns the example that was chosen, "" when none was.
+func Pick(ctx context.Context, o Options) (string, error) {
+	name, err := tui.Pick(ctx, tui.Deps{Gallery: Gallery, Now: o.Now}, o.screen())
+	return name, cancelled(err)
+}
+
+func (o Options) screen() tui.Options {
+	return tui.Options{
 		Selection: o.Selection, Profile: o.Profile, NoMouse: o.NoMouse, ASCII: o.ASCII,
 		Input: o.Input, Output: o.Output, Width: o.Width, Height: o.Height,
-	})
+	}
+}
+
+func cancelled(err error) error {
 	if errors.Is(err, tui.ErrCancelled) {
 		return fault.New(fault.Cancelled, "the workbench was interrupted", "", "")
 	}
