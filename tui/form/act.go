@@ -216,9 +216,10 @@ func (p *Pane) move(by int) tea.Cmd {
 	return cmd
 }
 
-// turnTo shows a node of the same document.
+// turnTo shows the node that a change selects. The root is told by the change.
 func (p *Pane) turnTo(pointer string) {
 	place := p.place
 	place.Pointer = pointer
 	p.turn(place)
+	p.note(place)
 }

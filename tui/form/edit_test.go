@@ -352,3 +352,26 @@ func TestGroupsOfUndo(t *testing.T) {
 		t.Errorf("%s\n%q", diff, d.groups)
 	}
 }
+
+// Keys of one read move on before the root hears of the first: what it sends back must
+// not turn the page.
+func TestEchoOfAPlaceDoesNotTurnThePage(t *testing.T) {
+	d := newDesk(t, example(t, "tickets"), "")
+	d.at("/display/properties")
+	var echoes []msg.Place
+	for _, name := range []string{"down", "down", "right", "right", "right", "down"} {
+		d.press(name)
+		echoes = append(echoes, d.selected)
+	}
+	before := d.screen()
+	for _, place := range echoes {
+		d.form.SetPlace(place)
+		if d.screen() != before {
+			t.Fatalf("%s turns the page\n%s", place.Pointer, d.screen())
+		}
+	}
+	d.form.SetPlace(msg.Place{Doc: msg.Definition, Pointer: "/display/properties/4"})
+	if !strings.Contains(d.screen(), "Property 5 of 9") {
+		t.Error(d.screen())
+	}
+}

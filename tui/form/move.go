@@ -4,7 +4,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cardbench/tui/keys"
-	"cardbench/tui/msg"
 )
 
 // Do runs a movement or an action of editing.
@@ -49,7 +48,7 @@ func (p *Pane) selectAt(i int) tea.Cmd {
 		return nil
 	}
 	p.place.Pointer = c.pointer
-	return send(msg.PlaceSelected{Place: p.place, From: keys.Details})
+	return p.tell()
 }
 
 // vertical selects the control of the next row that has one: in a table, of the same

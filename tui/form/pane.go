@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -30,11 +31,12 @@ type Pane struct {
 	page  page
 	dirty bool // the page must be built anew
 
-	cursor  control // what is selected, as it was last seen
-	at      int     // its index in the page
-	typing  *typing // the field that has the keys; nil for none
-	rounds  int     // how often a field was entered: each is an undo step of its own
-	born    string  // the element that was added just now
+	cursor  control     // what is selected, as it was last seen
+	at      int         // its index in the page
+	typing  *typing     // the field that has the keys; nil for none
+	told    []msg.Place // what was sent up on this page and may come back
+	rounds  int         // how often a field was entered: each is an undo step of its own
+	born    string      // the element that was added just now
 	asking  func(value string) tea.Cmd
 	first   int // first line on screen
 	painted []string
@@ -88,9 +90,13 @@ func (p *Pane) SetUndo(title string) {
 }
 
 // SetPlace shows the object that a place lies in and selects its field. A place that the
-// form sent up itself must not come back: it may have gone on since. While a field of
-// the object is edited, it keeps the cursor.
+// form sent up itself changes nothing when it comes back: the cursor may have gone on
+// since. While a field of the object is edited, it keeps the cursor.
 func (p *Pane) SetPlace(place msg.Place) {
+	if i := slices.Index(p.told, place); i >= 0 {
+		p.told = p.told[i+1:]
+		return
+	}
 	if place == p.place || p.typing != nil && place.Doc == p.place.Doc && below(place.Pointer, p.page.pointer) {
 		return
 	}
@@ -98,10 +104,23 @@ func (p *Pane) SetPlace(place msg.Place) {
 	p.turn(place)
 }
 
+// tell sends up what is selected.
+func (p *Pane) tell() tea.Cmd {
+	p.note(p.place)
+	return send(msg.PlaceSelected{Place: p.place, From: keys.Details})
+}
+
+// note remembers a place that was sent up.
+func (p *Pane) note(place msg.Place) {
+	const most = 256
+	p.told = append(p.told[max(0, len(p.told)-most):], place)
+}
+
 // turn shows a place without asking whether it is shown.
 func (p *Pane) turn(place msg.Place) {
 	p.place, p.base = place, place.Pointer
 	p.cursor, p.at, p.first, p.born = control{pointer: place.Pointer}, 0, 0, ""
+	p.told = nil
 	p.touch()
 }
 
@@ -164,7 +183,6 @@ func send(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
 func notice(sentence string) tea.Cmd { return send(msg.Notice{Text: sentence}) }
 
 func (p *Pane) goTo(pointer string) tea.Cmd {
-	place := msg.Place{Doc: p.place.Doc, Pointer: pointer}
-	p.turn(place)
-	return send(msg.PlaceSelected{Place: place, From: keys.Details})
+	p.turn(msg.Place{Doc: p.place.Doc, Pointer: pointer})
+	return p.tell()
 }
