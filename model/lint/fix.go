@@ -3,7 +3,9 @@ package lint
 import (
 	"cmp"
 	"errors"
+	"math"
 	"slices"
+	"strings"
 
 	"cardbench/model/document"
 	"cardbench/model/edit"
@@ -49,11 +51,12 @@ type Edit struct {
 	edit.Change
 }
 
-// Fixes returns an edit for every Fixable finding, in the order of Run. They are
+// Fixes returns an edit for every Fixable finding, also for those that Run only counts,
+// in the order of Run. They are
 // all made for the documents of in: after one has been applied, those behind it fit
 // no more where they touch the same bytes.
 func Fixes(in Input) []Edit {
-	p := inspect(in)
+	p := inspect(in, math.MaxInt)
 	var edits []Edit
 	for _, l := range p.found {
 		if !l.Fixable {
@@ -75,8 +78,9 @@ func Together(edits []Edit) (c edit.Change, made []Edit) {
 			continue
 		}
 		made = append(made, e)
-		c.Splices = append(c.Splices, e.Splices...)
-		slices.SortFunc(c.Splices, func(a, b edit.Splice) int { return cmp.Compare(a.At, b.At) })
+		for _, s := range e.Splices {
+			c.Splices = slices.Insert(c.Splices, behind(c.Splices, s.At), s)
+		}
 	}
 	if len(made) == 1 {
 		return made[0].Change, made
@@ -84,10 +88,17 @@ func Together(edits []Edit) (c edit.Change, made []Edit) {
 	return c, made
 }
 
+// behind returns how many splices, in the order of At, begin before an offset.
+func behind(splices []edit.Splice, at int) int {
+	i, _ := slices.BinarySearchFunc(splices, at, func(s edit.Splice, at int) int { return cmp.Compare(s.At, at) })
+	return i
+}
+
+// touches reports whether s meets one of splices that leave each other alone.
 func touches(splices []edit.Splice, s edit.Splice) bool {
-	return slices.ContainsFunc(splices, func(other edit.Splice) bool {
-		return s.At <= other.At+len(other.Removed) && other.At <= s.At+len(s.Removed)
-	})
+	i := behind(splices, s.At)
+	return i < len(splices) && splices[i].At <= s.At+len(s.Removed) ||
+		i > 0 && s.At <= splices[i-1].At+len(splices[i-1].Removed)
 }
 
 // mend makes the edit of a remedy.
@@ -109,6 +120,10 @@ func (s step) edit() edit.Step {
 		case setText:
 			return edit.SetString(doc, pointer, s.text, "")
 		case setRaw:
+			if n := doc.Find(pointer); n != nil && !strings.ContainsAny(s.text[:1], "[{") {
+				// A scalar is laid out like any other, so nothing around it has to be read.
+				return splices(pointer, edit.Splice{At: n.Start, Removed: doc.Raw(n), Inserted: s.text}), nil
+			}
 			return edit.SetRaw(doc, pointer, s.text, "")
 		case insertMember:
 			return edit.InsertMember(doc, pointer, s.name, s.text, "", "")

@@ -37,6 +37,7 @@ type pass struct {
 	rule  *Rule
 	as    Severity       // of the rule on this host
 	count int            // reports of the rule so far
+	limit int            // how many reports of a rule are listed
 	over  *document.Node // the first one that is not listed
 }
 
@@ -60,6 +61,7 @@ func newPass(in Input) *pass {
 		host:     in.Host,
 		docs:     [2]*document.Document{in.Definition, in.Response},
 		contract: newContract(),
+		limit:    maxPerRule,
 		guesses:  map[guess]string{},
 	}
 	if root := rootOf(in.Definition); root.Is(document.Object) && !looksLikeResponse(root) {
@@ -91,14 +93,14 @@ func (p *pass) run(r *Rule) {
 	p.rule, p.count, p.over = r, 0, nil
 	r.check(p)
 	if p.over != nil {
-		more := p.count - maxPerRule
+		more := p.count - p.limit
 		p.add(p.over, p.over.Offset(), fmt.Sprintf("%d more of this kind are not listed, the first of them here", more))
 	}
 }
 
 // full reports whether the rule has reported as much as is listed; what a report
 // would cost beyond that can be spared.
-func (p *pass) full() bool { return p.count >= maxPerRule }
+func (p *pass) full() bool { return p.count >= p.limit }
 
 // report adds a finding at n, which must not be nil: for something that is missing
 // it is the node that should have it.
@@ -108,7 +110,7 @@ func (p *pass) report(n *document.Node, format string, args ...any) reported {
 
 func (p *pass) reportAt(n *document.Node, offset int, format string, args ...any) reported {
 	p.count++
-	if p.count > maxPerRule {
+	if p.count > p.limit {
 		if p.over == nil {
 			p.over = n
 		}

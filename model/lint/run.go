@@ -11,7 +11,7 @@ import (
 // findings first, each document's in the order of line, column and code. A zero
 // Host is the classic card. It never fails; of no document it finds nothing.
 func Run(in Input) []Finding {
-	p := inspect(in)
+	p := inspect(in, maxPerRule)
 	findings := make([]Finding, len(p.found))
 	for i := range p.found {
 		findings[i] = p.found[i].Finding
@@ -19,12 +19,13 @@ func Run(in Input) []Finding {
 	return findings
 }
 
-// inspect applies every rule.
-func inspect(in Input) *pass {
+// inspect applies every rule; each lists at most limit findings.
+func inspect(in Input, limit int) *pass {
 	if in.Host.Name == "" {
 		in.Host = host.Classic()
 	}
 	p := newPass(in)
+	p.limit = limit
 	for _, rules := range table() {
 		for i := range rules {
 			p.run(&rules[i])
