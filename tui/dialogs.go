@@ -64,7 +64,7 @@ func (a *App) openChoice(m msg.ChoiceRequested) tea.Cmd {
 	return nil
 }
 
-func (a *App) onChoiceAnswer(value string) tea.Cmd { return a.form.Chosen(value) }
+func (a *App) onChoiceAnswer(value string) tea.Cmd { return a.deliver(a.form.Chosen(value)) }
 
 // recentActions is how many actions the palette lists first.
 const recentActions = 5

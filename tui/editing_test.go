@@ -237,6 +237,18 @@ func TestSourceAndFormAreOneHistory(t *testing.T) {
 	}
 }
 
+func TestFastTypingArrivesInOrder(t *testing.T) {
+	for _, keys := range []string{"e end", "] e end"} {
+		d, _, _ := editing(t)
+		d.press(keys)
+		d.drain(d.Update(tuitest.Text("abcdefghij")))
+		d.write("klmnop")
+		if !bytes.Contains(d.works.definition.buffer.Source(), []byte("abcdefghijklmnop")) {
+			t.Errorf("%s: the text has become\n%s", keys, d.works.definition.buffer.Source())
+		}
+	}
+}
+
 func TestBrokenSourceKeepsTheLastGoodCard(t *testing.T) {
 	d, _, _ := editing(t)
 	d.press("] e end")

@@ -49,6 +49,9 @@ func (a *App) openEditTab(tab int) tea.Cmd {
 
 // capturing is the editor that has the keys, nil when none has.
 func (a *App) capturing() editor {
+	if a.dialogs.Open() || a.search.typing {
+		return nil
+	}
 	if e, ok := a.pane(a.focus).(editor); ok && e.Captures() {
 		return e
 	}
@@ -93,8 +96,8 @@ func (a *App) startEditing() tea.Cmd {
 		a.editTab = tabForm
 	}
 	a.relayout()
-	return tea.Batch(a.setFocus(layout.Details), a.pane(layout.Details).Do(keys.Edit))
+	return tea.Batch(a.setFocus(layout.Details), a.deliver(a.pane(layout.Details).Do(keys.Edit)))
 }
 
 // onForm lets the form change the selected element, whatever pane has the focus.
-func (a *App) onForm(id keys.ID) tea.Cmd { return a.form.Do(id) }
+func (a *App) onForm(id keys.ID) tea.Cmd { return a.deliver(a.form.Do(id)) }

@@ -49,8 +49,11 @@ func (a *App) facts() keys.Facts {
 }
 
 // onKey takes the keys of a message one after the other: each may open something that
-// has the next one.
+// has the next one. To an editor they are a text that was typed at once.
 func (a *App) onKey(m tea.KeyMsg) tea.Cmd {
+	if a.capturing() != nil {
+		return a.onStroke(m)
+	}
 	var cmds []tea.Cmd
 	for _, stroke := range keys.Strokes(m) {
 		cmds = append(cmds, a.onStroke(stroke))
@@ -72,7 +75,7 @@ func (a *App) onStroke(m tea.KeyMsg) tea.Cmd {
 		return a.toSearch(m)
 	}
 	if e := a.capturing(); e != nil {
-		return e.Key(m)
+		return a.deliver(e.Key(m))
 	}
 	if action, ok := keys.Lookup(a.scopes(), m.String()); ok {
 		return a.perform(action, "")
@@ -100,7 +103,23 @@ func (a *App) perform(action keys.Action, argument string) tea.Cmd {
 	if step, ok := tabSteps()[action.ID]; ok && a.focus == layout.Details {
 		return a.openEditTab(a.editTab + step)
 	}
-	return a.pane(a.focus).Do(action.ID)
+	return a.deliver(a.pane(a.focus).Do(action.ID))
+}
+
+// deliver takes what a pane sends up at once. A pane's command only wraps an event;
+// run elsewhere, the events of two quick keys could come in the wrong order.
+func (a *App) deliver(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	switch m := cmd().(type) {
+	case nil:
+		return nil
+	case tea.BatchMsg:
+		return tea.Batch(each(m, a.deliver)...)
+	default:
+		return a.Update(m)
+	}
 }
 
 // onMouse gives a click to what lies under it, and the focus to its pane.
@@ -123,7 +142,7 @@ func (a *App) onMouse(m tea.MouseMsg) tea.Cmd {
 		a.setFocus(box.Slot)
 		box, _ = a.frame.Box(box.Slot)
 		if box.Inner.Contains(event.X, event.Y) {
-			return p.Click(event.X-box.Inner.X, event.Y-box.Inner.Y)
+			return a.deliver(p.Click(event.X-box.Inner.X, event.Y-box.Inner.Y))
 		}
 		return a.clickBorder(box, event)
 	}

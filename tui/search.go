@@ -84,7 +84,7 @@ func (a *App) endSearch() {
 
 func (a *App) nextMatch(back bool) tea.Cmd {
 	if s, ok := a.searcher(); ok {
-		return s.NextMatch(back)
+		return a.deliver(s.NextMatch(back))
 	}
 	return nil
 }
