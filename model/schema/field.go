@@ -67,6 +67,15 @@ type Remark struct {
 	Evidence Evidence
 }
 
+// The types of actions that call the server.
+const (
+	actionHook       = "ACTION_HOOK"
+	confirmationHook = "CONFIRMATION_ACTION_HOOK"
+)
+
+// typeKey is the member that says what an action is.
+const typeKey = "type"
+
 // names of the hosts, as package host has them.
 const (
 	classic = "classic"

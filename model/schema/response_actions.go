@@ -8,7 +8,7 @@ func actionPlaces() []string {
 func actionFields(at string) []Field {
 	fields := []Field{{
 		Path: at + "/type", Label: "Type", Kind: Choice, Required: true,
-		Choices: []string{"IFRAME", "ACTION_HOOK", "CONFIRMATION_ACTION_HOOK"},
+		Choices: []string{"IFRAME", actionHook, confirmationHook},
 		Help:    "IFRAME opens a page in a dialog, ACTION_HOOK calls the server, CONFIRMATION_ACTION_HOOK asks first.",
 		Source:  guide, Evidence: Documented,
 	}, {

@@ -50,7 +50,7 @@ func sectionActionFields(at string) []Field {
 		return Field{Path: at + step, Label: label, Kind: kind, Required: required, Help: help, Source: openAPI, Evidence: Documented}
 	}
 	kind := row("/type", "Type", Choice, true, "IFRAME opens a page in a dialog, ACTION_HOOK calls the server.")
-	kind.Choices = []string{"IFRAME", "ACTION_HOOK"}
+	kind.Choices = []string{"IFRAME", actionHook}
 	method := row("/httpMethod", "HTTP method", Choice, false, "How a hook is called.")
 	method.Choices = []string{"CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"}
 	fields := []Field{

@@ -1,5 +1,7 @@
 package schema
 
+import "slices"
+
 // complete adds to the rows what an editor needs: an example of the value, what a new
 // one begins with, and when it is worth showing.
 func complete(fields []Field) []Field {
@@ -22,15 +24,7 @@ type Condition struct {
 
 // Holds reports whether the field has a meaning when the neighbour has value.
 func (c Condition) Holds(value string) bool {
-	if c.Key == "" {
-		return true
-	}
-	for _, v := range c.Values {
-		if v == value {
-			return true
-		}
-	}
-	return false
+	return c.Key == "" || slices.Contains(c.Values, value)
 }
 
 func conditions(path string) Condition {
@@ -42,13 +36,13 @@ func conditions(path string) Condition {
 	case "linkLabel":
 		return Condition{"dataType", []string{"LINK"}}
 	case "width", "height":
-		return Condition{"type", []string{"IFRAME"}}
+		return Condition{typeKey, []string{"IFRAME"}}
 	case "httpMethod":
-		return Condition{"type", []string{"ACTION_HOOK", "CONFIRMATION_ACTION_HOOK"}}
+		return Condition{typeKey, []string{actionHook, confirmationHook}}
 	case "confirmation":
-		return Condition{"type", []string{"ACTION_HOOK"}}
+		return Condition{typeKey, []string{actionHook}}
 	case "confirmationMessage", "confirmButtonText", "cancelButtonText":
-		return Condition{"type", []string{"CONFIRMATION_ACTION_HOOK"}}
+		return Condition{typeKey, []string{confirmationHook}}
 	}
 	return Condition{}
 }
@@ -93,7 +87,7 @@ func placeholders() map[string]string {
 
 // templates are what new elements begin with. Texts that must be unique get a number.
 func templates() map[string]string {
-	m := map[string]string{
+	m := map[string]string{ //nolint:gosec // templates, no credentials
 		"/fetch/objectTypes":                      `[]`,
 		"/fetch/objectTypes/*":                    `{"name": "contacts", "propertiesToSend": []}`,
 		"/fetch/objectTypes/*/propertiesToSend":   `[]`,
@@ -125,9 +119,9 @@ func templates() map[string]string {
 // the fields that the type has.
 func ActionTemplate(kind string) string {
 	switch kind {
-	case "ACTION_HOOK":
+	case actionHook:
 		return `{"type": "ACTION_HOOK", "httpMethod": "POST", "uri": "https://", "label": "Action", "associatedObjectProperties": []}`
-	case "CONFIRMATION_ACTION_HOOK":
+	case confirmationHook:
 		return `{"type": "CONFIRMATION_ACTION_HOOK", "httpMethod": "DELETE", "uri": "https://", "label": "Action", "associatedObjectProperties": [], ` +
 			`"confirmationMessage": "Are you sure you want to proceed?", "confirmButtonText": "Yes", "cancelButtonText": "No"}`
 	}

@@ -102,7 +102,7 @@ func (p *Pane) called(n *document.Node) string {
 	if f, ok := schema.Lookup(p.fields[p.place.Doc], n.Pointer()); ok && lastStep(f.Path) == "*" {
 		what = strings.ToLower(f.Label[:1]) + f.Label[1:]
 	}
-	for _, key := range []string{"name", "label", "title"} {
+	for _, key := range []string{nameKey, "label", "title"} {
 		if m := n.Member(key); m.Is(document.String) {
 			return what + " " + quoted(m.Value())
 		}
@@ -142,8 +142,8 @@ func (p *Pane) duplicate() tea.Cmd {
 // apart; unlike is false for any other member.
 func distinct(list, member *document.Node) (raw string, unlike bool) {
 	switch {
-	case member.Name == "name" && member.Is(document.String):
-		return quote(unique(list, "name", member.Value())), true
+	case member.Name == nameKey && member.Is(document.String):
+		return quote(unique(list, nameKey, member.Value())), true
 	case member.Name == "objectId", member.Name == "id":
 		next := strconv.Itoa(highest(list, member.Name) + 1)
 		if member.Is(document.String) {

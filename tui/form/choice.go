@@ -63,15 +63,13 @@ func (p *Pane) cycle(by int) tea.Cmd {
 // choiceKey takes a key while a choice has the keys: an arrow, or the first letter of a
 // value.
 func (p *Pane) choiceKey(m tea.KeyMsg) tea.Cmd {
-	switch m.Type {
-	case tea.KeyLeft:
+	switch m.String() {
+	case "left":
 		return p.cycle(-1)
-	case tea.KeyRight:
+	case "right":
 		return p.cycle(1)
-	case tea.KeyRunes:
-		return p.initial(string(m.Runes))
 	}
-	return nil
+	return p.initial(string(m.Runes))
 }
 
 // initial takes the next value that begins with a letter.
@@ -125,7 +123,7 @@ func (p *Pane) consequences(c control, was, value string) (steps []edit.Step, wo
 		return p.options(object, was, value)
 	case lastStep(c.field.Path) == "dataType" && value == "CURRENCY":
 		put("currencyCode", `"USD"`)
-	case lastStep(c.field.Path) == "dataType" && value == "STATUS":
+	case lastStep(c.field.Path) == "dataType" && value == status:
 		put("optionType", `"DEFAULT"`)
 	case lastStep(c.field.Path) == "type" && n.Member("uri") != nil:
 		p.ofType(value, put)
@@ -152,13 +150,13 @@ func (p *Pane) options(object, was, value string) (steps []edit.Step, words stri
 	list := object + "/options"
 	n := p.document().Find(list)
 	switch {
-	case value == "STATUS" && len(n.Elements()) == 0 && (n.Absent() || n.Is(document.Array)):
+	case value == status && len(n.Elements()) == 0 && (n.Absent() || n.Is(document.Array)):
 		f, _ := schema.Lookup(p.fields[msg.Definition], list+"/0")
 		p.born = list + "/0"
 		return []edit.Step{func(doc *document.Document) (edit.Change, error) {
 			return edit.InsertElement(doc, list, 0, f.Template, "")
 		}}, ", with an option"
-	case value != "STATUS" && n == nil, value != "STATUS" && was == "STATUS" && len(n.Elements()) > 0:
+	case value != status && n == nil, value != status && was == status && len(n.Elements()) > 0:
 		words = ", without options"
 		if n == nil {
 			words = ""

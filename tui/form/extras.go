@@ -2,6 +2,7 @@ package form
 
 import (
 	"strconv"
+	"strings"
 
 	"cardbench/model/schema"
 	"cardbench/model/text"
@@ -30,7 +31,7 @@ func (p *Pane) SetObserved(o Observed) {
 // extras writes what belongs to a display property, and what undo would take back.
 func (b *builder) extras(path string) {
 	if b.isDefinition() && path == "/display/properties/*" && b.node != nil {
-		if b.node.Member("dataType").Value() == "STATUS" {
+		if b.node.Member("dataType").Value() == status {
 			b.seen()
 			b.previewOption()
 		}
@@ -56,17 +57,17 @@ func (b *builder) seen() {
 	}
 	b.gap()
 	b.row(b.inks.Strong.On(seenTitle(b.p.observed.Responses)))
-	var known string
+	var known []string
 	var strangers []Count
 	for _, c := range values {
 		if !options[c.Value] {
 			strangers = append(strangers, c)
 			continue
 		}
-		known += text.Line(limit(c.Value)) + " " + strconv.Itoa(c.Times) + "   "
+		known = append(known, text.Line(limit(c.Value))+" "+strconv.Itoa(c.Times))
 	}
-	if known != "" {
-		for _, l := range ink.Wrap(known, max(b.width-2, 1)) {
+	if len(known) > 0 {
+		for _, l := range ink.Wrap(strings.Join(known, "   "), max(b.width-2, 1)) {
 			b.row("  " + b.inks.Text.On(l))
 		}
 	}

@@ -2,6 +2,7 @@ package form
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -187,15 +188,22 @@ func (b *builder) fit(n *document.Node, columns []column) []column {
 			share(columns, free, room)
 			return columns
 		}
-		drop := free[len(free)-1]
-		for _, i := range free[1:] {
-			// A status is known by its name and its type; a label follows from the name.
-			if c := columns[i]; c.kind == valueColumn && len(c.field.Choices) == 0 && columns[drop].kind == valueColumn {
-				drop = i
-			}
-		}
+		drop := expendable(columns, free)
 		columns = append(columns[:drop:drop], columns[drop+1:]...)
 	}
+}
+
+// expendable returns the column that goes first when there is too little room: the last
+// one, or of the values one that is typed. A status is known by its name and its type; a
+// label follows from the name.
+func expendable(columns []column, free []int) int {
+	drop := free[len(free)-1]
+	for _, i := range free[1:] {
+		if c := columns[i]; c.kind == valueColumn && len(c.field.Choices) == 0 && columns[drop].kind == valueColumn {
+			drop = i
+		}
+	}
+	return drop
 }
 
 // padded is what a column takes besides its text: a wall and a blank on each side.
@@ -274,16 +282,12 @@ func (b *builder) rule(columns []column, corners string) {
 	if b.p.theme.ASCII {
 		line, ends = "-", []rune("+++")
 	}
-	out := string(ends[0])
+	parts := make([]string, len(columns))
 	for i, c := range columns {
-		for range c.width + 2 {
-			out += line
-		}
-		if i < len(columns)-1 {
-			out += string(ends[1])
-		}
+		parts[i] = strings.Repeat(line, c.width+2)
 	}
-	b.row(b.inks.Muted.On(ansi.Truncate(out+string(ends[2]), b.width, "")))
+	out := string(ends[0]) + strings.Join(parts, string(ends[1])) + string(ends[2])
+	b.row(b.inks.Muted.On(ansi.Truncate(out, b.width, "")))
 }
 
 // element writes the row of an object of a list.

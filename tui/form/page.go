@@ -20,6 +20,12 @@ const (
 	adopts                  // makes an option of a value that was seen
 )
 
+// Names of members, and the data type that has options.
+const (
+	nameKey = "name"
+	status  = "STATUS"
+)
+
 // control is one thing on the page that can be selected.
 type control struct {
 	kind    kind

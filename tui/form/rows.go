@@ -151,7 +151,7 @@ func (b *builder) link(pointer string, f schema.Field) {
 
 // summary says in a few words what an object or a list has.
 func (b *builder) summary(n *document.Node) string {
-	for _, key := range []string{"label", "title", "name", "targetUrl"} {
+	for _, key := range []string{"label", "title", nameKey, "targetUrl"} {
 		if m := n.Member(key); m.Is(document.String) {
 			return text.Line(limit(m.Value()))
 		}

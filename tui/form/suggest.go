@@ -18,14 +18,14 @@ func (p *Pane) suggested(pointer string, f *schema.Field) []suggestion {
 	switch name := lastStep(f.Path); {
 	case strings.HasSuffix(f.Path, "/propertiesToSend/*"):
 		object := p.document().Find(parent(parent(pointer)))
-		return schema.CommonProperties(object.Member("name").Value())
+		return schema.CommonProperties(object.Member(nameKey).Value())
 	case strings.HasSuffix(f.Path, "/associatedObjectProperties/*"), strings.HasSuffix(f.Path, "/propertyNamesIncluded/*"):
 		return p.sentProperties()
 	case name == "currencyCode":
 		return schema.Currencies()
 	case name == "*" || name == "value":
 		return p.suggestedValues(pointer)
-	case name == "name" && strings.HasPrefix(f.Path, "/results/*/properties/"):
+	case name == nameKey && strings.HasPrefix(f.Path, "/results/*/properties/"):
 		var out []suggestion
 		for _, d := range p.declared() {
 			out = append(out, suggestion{Value: d.Name, Label: d.Label})
@@ -101,8 +101,8 @@ func (p *Pane) suggest() {
 			hold = append(hold, s)
 		}
 	}
-	all := append(begin, hold...)
-	t.list = all[:min(len(all), shownSuggestions)]
+	begin = append(begin, hold...)
+	t.list = begin[:min(len(begin), shownSuggestions)]
 }
 
 // suggestions writes what may be meant under the field that is typed in.

@@ -3,6 +3,7 @@ package form_test
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -77,6 +78,7 @@ func TestRandomKeysKeepTheTextWhole(t *testing.T) { rapid.Check(t, keepsTheTextW
 func FuzzKeys(f *testing.F) { f.Fuzz(rapid.MakeFuzz(keepsTheTextWhole(f))) }
 
 func keepsTheTextWhole(t testing.TB) func(*rapid.T) {
+	t.Helper()
 	inputs := []string{
 		"up", "down", "left", "right", "enter", "esc", "tab", "shift+tab", "space", "a", "d", "D", "e", "alt+up", "alt+down",
 		"x", "長", "é", "\u0301", `"`, `\`, "backspace", "ctrl+u", "7", "G", "g", "pgdown",
@@ -129,8 +131,8 @@ type made struct {
 
 func (d *random) backwards() []made {
 	var out []made
-	for i := len(d.made) - 1; i >= 0; i-- {
-		out = append(out, made{d.made[i].doc, d.made[i].change.Inverse()})
+	for _, m := range slices.Backward(d.made) {
+		out = append(out, made{m.doc, m.change.Inverse()})
 	}
 	return out
 }
@@ -198,6 +200,7 @@ func many(n int) string {
 }
 
 func benchmarkKey(b *testing.B, properties int, at string) {
+	b.Helper()
 	d := newDesk(b, many(properties), "")
 	d.form.SetTheme(tuitest.Dark())
 	d.at(at).press("enter")

@@ -160,7 +160,7 @@ func (p *Pane) typed() tea.Cmd {
 // nobody wrote another one.
 func (p *Pane) label(c control, name string) []edit.Step {
 	element := parent(c.pointer)
-	if p.born == "" || p.born != element || lastStep(c.pointer) != "name" {
+	if p.born == "" || p.born != element || lastStep(c.pointer) != nameKey {
 		return nil
 	}
 	n := p.document().Find(element)

@@ -67,7 +67,7 @@ func quote(s string) string {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	if e.Encode(s) != nil {
+	if err := e.Encode(s); err != nil {
 		return `""`
 	}
 	return strings.TrimSuffix(b.String(), "\n")
