@@ -24,7 +24,7 @@ a port of this machine, and checks the signature of every request.`,
 		Example: `  cardbench demo
   cardbench demo broken --host appcard
   cardbench demo --list`,
-		Args: between(0, 1, "at most the name of an example"),
+		Args: oneAtMost("at most the name of an example"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return exampleNames(), cobra.ShellCompDirectiveNoFileComp
 		},

@@ -35,7 +35,7 @@ where they matter, currencyCode, locale and timeZone; each gives one line
 		Example: `  cardbench format --type CURRENCY --currency GBP --locale en-US 94.34
   cardbench format --type DATETIME --tz Europe/Berlin 1693657560000
   cardbench format --batch < values.jsonl`,
-		Args: between(0, 1, "one value"),
+		Args: oneAtMost("one value"),
 	}
 	kinds := make([]string, 0, len(model.DataTypes()))
 	for _, t := range model.DataTypes() {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,7 +27,7 @@ property and no action. Nothing is ever overwritten, and nothing is asked of a n
 		Example: `  cardbench init my-card
   cardbench init . --from tickets
   cardbench init cards --from invoices --name overdue`,
-		Args: between(0, 1, "at most the name of a folder"),
+		Args: oneAtMost("at most the name of a folder"),
 	}
 	f := cmd.Flags()
 	f.StringVar(&from, "from", examples.Blank, "example to start from; cardbench demo --list lists them")
@@ -177,8 +178,8 @@ func create(path string, src []byte) error {
 // undo removes what was made, the last first. A folder that somebody else has put
 // something into stays.
 func undo(made []string) {
-	for i := len(made) - 1; i >= 0; i-- {
-		_ = os.Remove(made[i]) // there is nobody to tell but the user, who gets the first error
+	for _, path := range slices.Backward(made) {
+		_ = os.Remove(path) // there is nobody to tell but the user, who gets the first error
 	}
 }
 

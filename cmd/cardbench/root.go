@@ -60,10 +60,10 @@ func exactly(n int, what string) cobra.PositionalArgs {
 	}
 }
 
-// between refuses fewer than low and more than high arguments; what names them.
-func between(low, high int, what string) cobra.PositionalArgs {
+// oneAtMost refuses more than one argument; what names it.
+func oneAtMost(what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if len(args) >= low && len(args) <= high {
+		if len(args) <= 1 {
 			return nil
 		}
 		return argumentsError(cmd, args, what)

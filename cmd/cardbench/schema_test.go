@@ -110,7 +110,7 @@ func TestSchemasRefuse(t *testing.T) {
 		{card, "card.json", `[]`, false},
 		{workbench, "a.yaml", "view: { host: classic, width: 48 }\n", true},
 		{workbench, "a.yaml", "records: { a: { objectType: contacts, id: 7 } }\nenvironments: { dev: { signatures: v3 } }\n", true},
-		{workbench, "a.yaml", "enviroments: {}\n", false},
+		{workbench, "a.yaml", "environment: {}\n", false},
 		{workbench, "a.yaml", "view: { host: browser }\n", false},
 		{workbench, "a.yaml", "records: { a: { objectType: contacts } }\n", false},
 		{workbench, "a.yaml", "scenarios: { a: { response: a.json, state: empty } }\n", false},

@@ -75,7 +75,7 @@ func workbenchArgs(cmd *cobra.Command, args []string) error {
 		}
 		return fault.Usagef(hint, "there is no command %q and no such file", args[0])
 	}
-	return between(0, 1, "at most one card definition")(cmd, args)
+	return oneAtMost("at most one card definition")(cmd, args)
 }
 
 // cardHint names a card of the working folder, where there is one.
