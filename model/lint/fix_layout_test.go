@@ -3,6 +3,7 @@ package lint_test
 import (
 	"bytes"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 
@@ -217,4 +218,31 @@ func TestMendingAnyPairEnds(t *testing.T) {
 		response := rapid.SampledFrom(all).Draw(t, "response")
 		mendAll(t, pair{definition.definition, response.response}, rapid.SampledFrom(host.All()).Draw(t, "host"))
 	})
+}
+
+func BenchmarkMendTheBrokenExample(b *testing.B) {
+	pairs := examplePairs(b)
+	worst := pairs[0]
+	for _, p := range pairs {
+		if len(lint.Fixes(p.input(b, host.Classic()))) > len(lint.Fixes(worst.input(b, host.Classic()))) {
+			worst = p
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		mendAll(b, worst, host.Classic())
+	}
+}
+
+func BenchmarkApplyAQuickFix(b *testing.B) {
+	p := pair{tickets(), holding(`"status":"Resolved"`)}
+	in := p.input(b, host.Classic())
+	findings := lint.Run(in)
+	at := slices.IndexFunc(findings, func(f lint.Finding) bool { return f.Code == "CB310" })
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, _, ok := lint.Fix(in, findings[at]); !ok {
+			b.Fatal("no fix")
+		}
+	}
 }
