@@ -12,5 +12,9 @@
 // differ, they ask the Host. One rule lists at most fifty findings and then says how
 // many more there are.
 //
+// A finding that has one evident remedy is Fixable: Fix and Fixes return it as an edit
+// of the bytes it means. A remedy that decides something is only Suggested. Made again
+// and again, Fixes come to an end, and none of them undoes another.
+//
 // It imports model, its subpackages and a measure of edit distance.
 package lint
