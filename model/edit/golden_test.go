@@ -25,6 +25,7 @@ func scenes() []struct {
 		rows    = "{\n  \"list\": [\n    1, 2, 3,\n    4, 5, 6\n  ]\n}\n"
 		python  = "{\n    \"list\": [\n        \"a\"\n    ],\n    \"empty\": []\n}\n"
 		aligned = "{\n\t\"name\":      \"n\",\n\t\"dataType\":  \"STATUS\",\n\n\t\"label\":     \"\\u00e9t\\u00e9 \\/ x\"\n}"
+		cousins = "{\n  \"first\": {\n    \"label\": 1\n  },\n  \"list\": [\n    { \"label\": \"A\", \"name\": \"a\", \"options\": [\n      { \"x\": 1 }\n    ] },\n    { \"label\": \"B\", \"options\": [] }\n  ]\n}\n"
 	)
 	pretty := func(pointer string) string { return "/display/properties" + pointer }
 	return []struct {
@@ -64,6 +65,8 @@ func scenes() []struct {
 		{"commas first: add at the start", commas, insert("/list", 0, `"c"`)},
 		{"commas first: delete the last", commas, remove("/list/1")},
 		{"commas first: add a member", commas, raw("/m", `{"x":1}`)},
+		{"cousins: fill a list as theirs is", cousins, insert("/list/1/options", 0, `{"x":2}`)},
+		{"cousins: add a member in their order", cousins, set("/list/1/name", "b")},
 		{"rows: add a number", rows, insert("/list", 3, "9")},
 		{"rows: delete a number", rows, remove("/list/2")},
 		{"four spaces: add to a list of one", python, insert("/list", 1, `"b"`)},

@@ -143,9 +143,6 @@ func afterBreak(separator string) string {
 // indentAt returns the blanks that the line of an offset begins with.
 func (l *layout) indentAt(offset int) string {
 	start := strings.LastIndexAny(l.src[:offset], "\r\n") + 1
-	if start == 0 && strings.HasPrefix(l.src, "\ufeff") {
-		start = len("\ufeff")
-	}
 	line := l.src[start:offset]
 	return line[:len(line)-len(strings.TrimLeft(line, " \t"))]
 }

@@ -118,6 +118,12 @@ func TestWhatComesToNothingIsNoStep(t *testing.T) {
 	s.want("a", "type a")
 	s.key("c", "field")
 	s.want("ac", "type a", "type c")
+	s.log.Break()
+	s.key("d", "field")
+	s.rub("field")
+	s.key("e", "field")
+	s.want("ace", "type a", "type c", "type e")
+	s.undo()
 	s.log.Do(edit.Change{Title: "nothing"})
 	s.want("ac", "type a", "type c")
 }
