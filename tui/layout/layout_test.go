@@ -103,12 +103,7 @@ func TestTilingForAnyOptions(t *testing.T) {
 	})
 }
 
-type failer interface {
-	Helper()
-	Fatalf(format string, args ...any)
-}
-
-func checkTiling(t failer, f layout.Frame) {
+func checkTiling(t tuitest.Failer, f layout.Frame) {
 	t.Helper()
 	all, area := rects(f), 0
 	for i, r := range all {

@@ -3,7 +3,6 @@ package tuitest
 import (
 	"iter"
 	"strings"
-	"testing"
 	"unicode"
 
 	"github.com/charmbracelet/x/ansi"
@@ -39,10 +38,16 @@ func grid(widths, heights []int) iter.Seq2[int, int] {
 	}
 }
 
+// Failer is what Exact needs of a test: a *testing.T is one, and so is a *rapid.T.
+type Failer interface {
+	Helper()
+	Fatalf(format string, args ...any)
+}
+
 // Exact ends the test unless lines fill a rectangle of width × height cells: as many
 // lines, each as wide, none with a character that moves the cursor, none that leaves its
 // colours to what is drawn behind it.
-func Exact(t testing.TB, what string, lines []string, width, height int) {
+func Exact(t Failer, what string, lines []string, width, height int) {
 	t.Helper()
 	if len(lines) != height {
 		t.Fatalf("%s at %d×%d: %d lines", what, width, height, len(lines))
