@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 
 	"cardbench/examples"
 	"cardbench/model"
@@ -229,5 +228,3 @@ func action(m tea.KeyMsg) (keys.ID, bool) {
 	a, ok := keys.Lookup([]keys.Scope{keys.Details, keys.Move, keys.Global}, m.String())
 	return a.ID, ok
 }
-
-func width(line string) int { return ansi.StringWidth(line) }

@@ -105,7 +105,7 @@ func keepsTheTextWhole(t testing.TB) func(*rapid.T) {
 			default:
 				d.key(rapid.SampledFrom(inputs).Draw(t, "key"))
 			}
-			d.exact(w, h)
+			tuitest.Exact(t, "the form", d.form.Lines(), w, h)
 		}
 		for _, c := range d.backwards() {
 			d.buffers[c.doc], _ = d.buffers[c.doc].Apply(c.change)
@@ -169,18 +169,6 @@ func (d *random) run(cmd tea.Cmd) {
 	case msg.ChoiceRequested:
 		if rapid.Bool().Draw(d.t, "choose") {
 			d.run(d.form.Chosen(rapid.SampledFrom(m.Choices).Draw(d.t, "choice").Value))
-		}
-	}
-}
-
-func (d *random) exact(w, h int) {
-	lines := d.form.Lines()
-	if len(lines) != h {
-		d.t.Fatalf("%d lines of %d", len(lines), h)
-	}
-	for i, l := range lines {
-		if got := width(l); got != w {
-			d.t.Fatalf("line %d is %d wide, not %d: %q", i, got, w, l)
 		}
 	}
 }
