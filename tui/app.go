@@ -43,7 +43,7 @@ type App struct {
 	main   layout.Slot // the pane beside the outline, where only one has room
 
 	works      works
-	keeping    bool   // a crash copy will be written shortly
+	keeping    keeping
 	next       string // the example to open when this one is left
 	conflict   *conflict
 	recovering *recovery

@@ -3,7 +3,6 @@ package tui
 import (
 	"maps"
 	"slices"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -107,71 +106,34 @@ func (a *App) selectedWork() *work {
 	return a.works.definition
 }
 
-// keepTime is how long a change waits for its crash copy: short enough to lose next to
-// nothing, long enough not to write at every key.
-const keepTime = 100 * time.Millisecond
-
-// keepDue says that crash copies are to be written.
-type keepDue struct{}
-
-func (a *App) keepSoon() tea.Cmd {
-	if a.keeping {
-		return nil
-	}
-	a.keeping = true
-	return a.deps.After(keepTime, keepDue{})
-}
-
-// onKeepDue writes the crash copies of what is not saved, and drops those of what is.
-func (a *App) onKeepDue() tea.Cmd {
-	a.keeping = false
-	var cmds []tea.Cmd
-	for _, w := range a.works.all() {
-		if w.store == nil {
-			continue
-		}
-		if w.changed() {
-			cmds = append(cmds, keepDraft(w.store, w.draft()))
-		} else {
-			cmds = append(cmds, dropDraft(w.store))
-		}
-	}
-	return tea.Batch(cmds...)
-}
-
-// draftKept: a crash copy was written or dropped, or could not be.
-type draftKept struct{ err error }
-
-func keepDraft(s Store, d Draft) tea.Cmd { return func() tea.Msg { return draftKept{err: s.Keep(d)} } }
-
-func dropDraft(s Store) tea.Cmd { return func() tea.Msg { return draftKept{err: s.Drop()} } }
-
-func (a *App) onDraftKept(m draftKept) tea.Cmd {
-	if m.err == nil {
-		return nil
-	}
-	return a.toast("No crash copy: " + m.err.Error())
-}
-
 // quickFix mends the first problem at the selected node that has one evident remedy.
 func (a *App) quickFix() tea.Cmd {
 	in := lint.Input{Definition: a.project.Definition, Response: a.scene.response, Host: a.selection.host()}
-	for _, fix := range lint.Fixes(in) {
-		if a.selectedFinding(fix.Finding) {
-			d := msg.Definition
-			if fix.Target == lint.Response {
-				d = msg.Response
-			}
-			return tea.Batch(a.onEdit(msg.EditRequested{Doc: d, Change: fix.Change}), a.toast("Fixed: "+fix.Change.Title+"; z undoes it."))
+	for _, f := range a.scene.findings {
+		if !remedied(f) || !a.selectedFinding(f) {
+			continue
 		}
+		change, target, ok := lint.Fix(in, f)
+		if !ok {
+			continue
+		}
+		d := msg.Definition
+		if target == lint.Response {
+			d = msg.Response
+		}
+		return tea.Batch(a.onEdit(msg.EditRequested{Doc: d, Change: change}), a.toast("Fixed: "+change.Title+"; z undoes it."))
 	}
 	return a.toast("No problem of the selected node has a fix; ! lists the problems.")
 }
 
 // hasFix reports whether the quick fix would find something to mend.
 func (a *App) hasFix() bool {
-	return slices.ContainsFunc(a.scene.findings, func(f lint.Finding) bool { return f.Fixable && a.selectedFinding(f) })
+	return slices.ContainsFunc(a.scene.findings, func(f lint.Finding) bool { return remedied(f) && a.selectedFinding(f) })
 }
+
+// remedied reports whether a finding has an edit that mends it, for certain or as a
+// suggestion.
+func remedied(f lint.Finding) bool { return f.Fixable || f.Suggested }
 
 // selectedFinding reports whether a finding is about the selected node or one below it.
 func (a *App) selectedFinding(f lint.Finding) bool {

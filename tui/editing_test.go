@@ -18,12 +18,12 @@ import (
 func editing(t *testing.T) (driver, *world, *memory) {
 	t.Helper()
 	w := newWorld(t, "tickets")
-	disk := &memory{}
-	w.files = disk
+	files := disk{}
+	w.files = files
 	d := open(t, w, 120, 40)
 	d.follow(msg.PlaceSelected{Place: msg.Place{Doc: msg.Definition, Pointer: "/display/properties/2/label"}})
 	d.setFocus(layout.Details)
-	return d, w, disk
+	return d, w, files["tickets.card.json"]
 }
 
 // changedLines are the lines in which two texts differ.
@@ -81,6 +81,7 @@ func TestCrashCopyFollowsAChange(t *testing.T) {
 		t.Fatalf("%d crash copies", len(disk.drafts))
 	}
 	d.press("esc ctrl+s")
+	fire(d, w)
 	if len(disk.drafts) != 0 {
 		t.Error("the crash copy of saved work is still there")
 	}
@@ -213,7 +214,7 @@ func TestLiveAnswerCannotBeEdited(t *testing.T) {
 
 func TestStoredResponseIsEdited(t *testing.T) {
 	w := newWorld(t, "tickets")
-	w.files = &memory{}
+	w.files = disk{}
 	d := open(t, w, 120, 40, func(o *Options) { o.Selection.Scenario = "two-tickets" })
 	d.follow(msg.PlaceSelected{Place: msg.Place{Doc: msg.Response, Pointer: "/results/0/title"}})
 	d.setFocus(layout.Details)
@@ -270,4 +271,45 @@ func TestGeometryWhileEditing(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestRecoveredWorkIsKeptBeforeTheOldCopyGoes(t *testing.T) {
+	first, w, disk := editing(t)
+	first.press("e end")
+	first.write("ile")
+	fire(first, w)
+	again := open(t, w, 120, 40)
+	again.press("r")
+	if len(disk.steps) < 2 || disk.steps[len(disk.steps)-2] != "keep" || disk.steps[len(disk.steps)-1] != "forget" {
+		t.Errorf("the disk saw %v", disk.steps)
+	}
+	again.press("z")
+	again.mustShow("Project: API")
+}
+
+func TestFileThatChangedBeforeItWasOpenedIsReadAgain(t *testing.T) {
+	w := newWorld(t, "tickets")
+	files := disk{}
+	w.files = files
+	files.Open("tickets.card.json", bytes.Replace(w.project.Definition.Source(), []byte(`"label": "Priority"`), []byte(`"label": "Urgency"`), 1))
+	d := open(t, w, 120, 40)
+	d.mustShow("Urgency:")
+}
+
+func TestFileThatIsGoneIsWrittenAnew(t *testing.T) {
+	d, _, disk := editing(t)
+	disk.file = nil
+	d.drain(rereadFile(d.works.definition))
+	d.mustShow("is gone from the disk", "● unsaved")
+	d.press("ctrl+s")
+	if len(disk.file) == 0 {
+		t.Error("the file was not written")
+	}
+}
+
+func TestAnotherWorkbenchIsNoticed(t *testing.T) {
+	d, _, disk := editing(t)
+	disk.others = []Other{{PID: 4711, Since: noon()}}
+	d.drain(lookAround(d.works.definition))
+	d.mustShow("Another workbench has tickets.card.json open", "4711")
 }

@@ -18,6 +18,7 @@ import (
 type fileOpened struct {
 	work    *work
 	version Version
+	now     []byte // what is in the file, where that is not what was read
 	log     []byte
 	draft   Draft
 	drafted bool
@@ -36,13 +37,12 @@ func openFile(w *work) tea.Cmd {
 			m.err = err
 			return m
 		}
-		if bytes.Equal(now, src) {
-			m.version = version
+		m.version = version
+		if !bytes.Equal(now, src) {
+			m.now = now
 		}
-		m.log, m.err = s.Log(src)
-		if draft, ok, err := s.Recover(); err == nil && ok {
-			m.draft, m.drafted = draft, true
-		}
+		m.log, _ = s.Log(src) // without it, only old steps cannot be undone
+		m.draft, m.drafted, m.err = s.Recover()
 		return m
 	}
 }
@@ -57,20 +57,32 @@ func (a *App) openWork(w *work) tea.Cmd {
 
 func (a *App) onFileOpened(m fileOpened) tea.Cmd {
 	w := m.work
-	w.version = m.version
+	if m.err != nil {
+		return a.showText("Unsaved work of another time could not be looked for", m.err.Error())
+	}
 	if log, err := edit.UnmarshalLog(m.log, w.base); err == nil && !w.changed() {
 		w.log = log
 	}
-	var cmds []tea.Cmd
-	if len(m.others) > 0 {
-		o := m.others[0]
-		cmds = append(cmds, a.toast(fmt.Sprintf("Another workbench has %s open since %s (process %d); the one that saves last asks.",
-			w.buffer.Name(), o.Since.Format(time.TimeOnly), o.PID)))
+	cmds := []tea.Cmd{a.tellOthers(w, m.others)}
+	if m.now != nil {
+		cmds = append(cmds, a.onFileRead(fileRead{work: w, src: m.now, version: m.version}))
+	} else {
+		w.version = m.version
 	}
 	if m.drafted {
 		a.askRecover(w, m.draft)
 	}
 	return tea.Batch(cmds...)
+}
+
+// tellOthers says that somebody else has the file open.
+func (a *App) tellOthers(w *work, others []Other) tea.Cmd {
+	if len(others) == 0 {
+		return nil
+	}
+	o := others[0]
+	return a.toast(fmt.Sprintf("Another workbench has %s open since %s (process %d); the one that saves last is asked.",
+		w.buffer.Name(), o.Since.Local().Format(time.TimeOnly), o.PID))
 }
 
 // askRecover offers what a workbench left that did not end properly.
@@ -98,12 +110,15 @@ func (a *App) onRecoverAnswer(answer string) tea.Cmd {
 	if r == nil {
 		return nil
 	}
-	store := r.work.store
+	store, draft := r.work.store, r.draft
+	forget := func() error { return store.Forget(draft) }
 	switch answer {
 	case answerMine:
-		return tea.Batch(a.replaceText(r.work, "recover unsaved work", r.draft.Source), forgetDraft(store, r.draft))
+		cmd := a.recover(r.work, draft)
+		own := r.work.draft()
+		return tea.Batch(cmd, a.write(func() error { return store.Keep(own) }, forget))
 	case answerDiscard:
-		return forgetDraft(store, r.draft)
+		return a.write(forget)
 	case answerShow:
 		a.askRecover(r.work, r.draft)
 		return a.showDifference("The file, and what was not saved", r.work.buffer.Name(), r.work.base, r.draft.Source)
@@ -111,8 +126,15 @@ func (a *App) onRecoverAnswer(answer string) tea.Cmd {
 	return nil
 }
 
-func forgetDraft(s Store, d Draft) tea.Cmd {
-	return func() tea.Msg { return draftKept{err: s.Forget(d)} }
+// recover takes unsaved work over: with its own history where it began from the text
+// that is in the file, as one step otherwise.
+func (a *App) recover(w *work, d Draft) tea.Cmd {
+	log, err := edit.UnmarshalLog(d.Log, d.Source)
+	if err != nil || !bytes.Equal(d.Base, w.base) || w.changed() {
+		return a.replaceText(w, "recover unsaved work", d.Source)
+	}
+	w.buffer, w.log = edit.NewBuffer(w.buffer.Name(), d.Source), log
+	return a.edited(a.place.Doc, "")
 }
 
 // sighted says that a watched file was seen to change.
@@ -138,10 +160,24 @@ func (a *App) onSighted(m sighted) tea.Cmd {
 	if m.sighting.File {
 		cmds = append(cmds, rereadFile(m.work))
 	}
+	if m.sighting.Others {
+		cmds = append(cmds, lookAround(m.work))
+	}
 	if m.sighting.Problem != "" {
 		cmds = append(cmds, a.toast(m.sighting.Problem))
 	}
 	return tea.Batch(cmds...)
+}
+
+// othersSeen says who else has a file open now.
+type othersSeen struct {
+	work   *work
+	others []Other
+}
+
+func lookAround(w *work) tea.Cmd {
+	s := w.store
+	return func() tea.Msg { return othersSeen{work: w, others: s.Others()} }
 }
 
 // fileRead says that a file was read again.
@@ -166,7 +202,8 @@ func (a *App) onFileRead(m fileRead) tea.Cmd {
 	w := m.work
 	switch {
 	case errors.Is(m.err, fs.ErrNotExist):
-		w.version = Version{}
+		w.version, w.base = Version{}, nil
+		a.recompose()
 		return a.toast(w.buffer.Name() + " is gone from the disk; ctrl+s writes it anew.")
 	case m.err != nil:
 		return a.toast(m.err.Error())
@@ -200,13 +237,32 @@ func (a *App) openEditor() tea.Cmd {
 	if a.deps.Editor == nil {
 		return a.toast("There is no editor here.")
 	}
-	editing, err := a.deps.Editor.Edit(w.buffer.Name(), w.buffer.Source(), offset)
-	if err != nil {
-		return a.showText("The editor cannot be opened", err.Error())
+	return prepareEditor(a.deps.Editor, w, offset)
+}
+
+// editorReady says how the user's own editor is started.
+type editorReady struct {
+	work    *work
+	editing Editing
+	err     error
+}
+
+func prepareEditor(e Editor, w *work, offset int) tea.Cmd {
+	name, src := w.buffer.Name(), w.buffer.Source()
+	return func() tea.Msg {
+		editing, err := e.Edit(name, src, offset)
+		return editorReady{work: w, editing: editing, err: err}
 	}
-	return screen.Exec(editing.Command, func(err error) tea.Msg {
-		src, err := editing.Result(err)
-		return editorClosed{work: w, src: src, err: err}
+}
+
+// onEditorReady gives the terminal to the editor.
+func (a *App) onEditorReady(m editorReady) tea.Cmd {
+	if m.err != nil {
+		return a.showText("The editor cannot be opened", m.err.Error())
+	}
+	return screen.Exec(m.editing.Command, func(err error) tea.Msg {
+		src, err := m.editing.Result(err)
+		return editorClosed{work: m.work, src: src, err: err}
 	})
 }
 

@@ -8,7 +8,17 @@ import (
 	"io/fs"
 )
 
-// memory is a disk in memory: the Files of a test and the store of its one file.
+// disk is the Files of a test, in memory: a store for each name.
+type disk map[string]*memory
+
+func (d disk) Open(name string, src []byte) Store {
+	if d[name] == nil {
+		d[name] = &memory{name: name, file: src, logs: map[string][]byte{}}
+	}
+	return d[name]
+}
+
+// memory is the store of one file.
 type memory struct {
 	name   string
 	file   []byte
@@ -16,16 +26,13 @@ type memory struct {
 	logs   map[string][]byte
 	others []Other
 	fails  error
-}
-
-func (m *memory) Open(name string, src []byte) Store {
-	if m.name == "" {
-		m.name, m.file, m.logs = name, src, map[string][]byte{}
-	}
-	return m
+	steps  []string // what was kept, dropped and forgotten, in order
 }
 
 func versionOf(src []byte) Version {
+	if src == nil {
+		return Version{}
+	}
 	sum := sha256.Sum256(src)
 	return Version{Sum: hex.EncodeToString(sum[:]), Size: int64(len(src))}
 }
@@ -58,6 +65,7 @@ func (m *memory) Others() []Other { return m.others }
 
 func (m *memory) Keep(d Draft) error {
 	m.drafts = []Draft{d}
+	m.steps = append(m.steps, "keep")
 	return nil
 }
 
@@ -73,7 +81,10 @@ func (m *memory) Recover() (Draft, bool, error) {
 	return m.drafts[0], true, nil
 }
 
-func (m *memory) Forget(Draft) error { return m.Drop() }
+func (m *memory) Forget(Draft) error {
+	m.steps = append(m.steps, "forget")
+	return nil
+}
 
 func (m *memory) KeepLog(src, log []byte) error {
 	m.logs[string(src)] = log

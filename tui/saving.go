@@ -42,8 +42,12 @@ type saved struct {
 
 func saveFile(ctx context.Context, w *work, leave bool) tea.Cmd {
 	store, src, over := w.store, w.buffer.Source(), w.version
+	log := w.log.Marshal(src)
 	return func() tea.Msg {
 		v, err := store.Save(ctx, src, over)
+		if err == nil {
+			_ = store.KeepLog(src, log) // only undo after a restart depends on it
+		}
 		return saved{work: w, src: src, version: v, err: err, leave: leave}
 	}
 }
@@ -75,7 +79,7 @@ func (a *App) onSaved(m saved) tea.Cmd {
 		return a.leave()
 	}
 	a.recompose()
-	return tea.Batch(a.onKeepDue(), a.toast("Saved "+w.buffer.Name()+"."))
+	return tea.Batch(a.keepSoon(), a.toast("Saved "+w.buffer.Name()+"."))
 }
 
 // changed reports whether anything is not saved.
@@ -112,32 +116,29 @@ func (a *App) onQuitAnswer(answer string) tea.Cmd {
 // left says that the disk was told that nothing is open any more.
 type left struct{}
 
-// leave closes the files, keeps their undo logs for the next start, and quits.
+// leave closes the files and quits, when the crash copies that are being written are.
 func (a *App) leave() tea.Cmd {
-	var open []*work
+	if a.keeping.writing {
+		a.keeping.leaving = true
+		return nil
+	}
+	var open []Store
 	for _, w := range a.works.all() {
 		if w.store != nil {
-			open = append(open, w)
+			open = append(open, w.store)
 		}
 	}
 	if len(open) == 0 {
 		return tea.Quit
 	}
-	drafts := each(open, (*work).draft)
 	return func() tea.Msg {
-		for i, w := range open {
-			closeStore(w.store, drafts[i])
+		for _, s := range open {
+			// What fails here costs nobody's work: everything is saved or given up.
+			_ = s.Drop()
+			_ = s.Close()
 		}
 		return left{}
 	}
-}
-
-// closeStore keeps the undo log of a saved text and drops its crash copy. What fails
-// here costs nobody's work: the file is saved, so there is nobody to tell.
-func closeStore(s Store, d Draft) {
-	_ = s.KeepLog(d.Source, d.Log)
-	_ = s.Drop()
-	_ = s.Close()
 }
 
 // askConflict asks what to do about a file that became another underneath.

@@ -34,10 +34,14 @@ func (a *App) Update(m tea.Msg) tea.Cmd {
 		return tea.Quit
 	case keepDue:
 		return a.onKeepDue()
-	case draftKept:
-		return a.onDraftKept(m)
+	case kept:
+		return a.onKept(m)
+	case editorReady:
+		return a.onEditorReady(m)
 	case sighted:
 		return a.onSighted(m)
+	case othersSeen:
+		return a.tellOthers(m.work, m.others)
 	case fileRead:
 		return a.onFileRead(m)
 	case editorClosed:
