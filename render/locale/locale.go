@@ -7,24 +7,25 @@ import (
 
 	"cardbench/model"
 	"cardbench/model/jsread"
+	"cardbench/render/locale/internal/table"
 )
 
 // Locale prints values in one language. The zero Locale is not usable: see Lookup.
 type Locale struct {
-	data data
+	data *data
 }
 
-// Lookup returns the locale that is used for a BCP 47 tag, in any case. known is
-// false for a tag that is not understood or not supported yet; the Locale is then
-// English. No tag at all is English too, as in HubSpot's converter.
+// Lookup returns the locale that is used for a BCP 47 tag, in any case and with - or
+// _. A tag that is more special than what CLDR has gives the locale that Intl would
+// take: de for de-AQ. known is false for a text that is no tag and for a language that
+// CLDR does not know; the Locale is then English. No tag at all is English too, as in
+// HubSpot's converter.
 func Lookup(tag string) (l Locale, known bool) {
-	switch strings.ToLower(tag) {
-	case "", "en":
-		return Locale{data: english("en")}, true
-	case "en-us":
-		return Locale{data: english("en-US")}, true
+	name, record, known := resolve(tag)
+	if !known {
+		name, record, _ = resolve("en")
 	}
-	return Locale{data: english("en")}, false
+	return Locale{newData(name, record)}, known || tag == ""
 }
 
 // Tag returns the BCP 47 tag of the language that is printed.
@@ -60,18 +61,14 @@ func (l Locale) Currency(value, code string) string {
 		return code + " " + value
 	}
 	code = strings.ToUpper(code)
-	places := l.data.places(code)
-	negative, digits := round(f, places, places)
-	symbol := l.data.symbol(code)
-	if !math.IsInf(f, 0) && !l.data.touches(symbol) {
-		symbol += nbsp
-	}
-	amount := symbol + l.data.group(digits)
-	if negative {
-		return l.data.minus + amount
-	}
-	return amount
+	symbol, places, style := l.data.currency(code)
+	var digits, out [scratch]byte
+	n := round(digits[:], f, places, places)
+	return string(l.data.appendMoney(out[:0], n, math.Signbit(f), symbol, style))
 }
+
+// scratch is room for what most values need; longer ones take more.
+const scratch = 96
 
 // Number prints a number with at most three decimals; the raw value when it is none.
 func (l Locale) Number(value string) string {
@@ -79,11 +76,11 @@ func (l Locale) Number(value string) string {
 	if !ok {
 		return value
 	}
-	negative, digits := round(f, 0, 3)
-	if negative {
-		return l.data.minus + l.data.group(digits)
-	}
-	return l.data.group(digits)
+	var digits, out [scratch]byte
+	around := l.data.number.choose(math.Signbit(f))
+	text := append(out[:0], around.before...)
+	text = l.data.appendNumber(text, round(digits[:], f, 0, 3), l.data.number)
+	return string(append(text, around.after...))
 }
 
 // Date prints a day in its long form. The text yyyy-mm-dd is that day wherever the
@@ -101,7 +98,7 @@ func (l Locale) Date(value string, viewer *time.Location) string {
 	if !ok {
 		return value
 	}
-	return l.data.date(t.In(viewer))
+	return l.data.print(table.DatePattern, t.In(viewer))
 }
 
 // DateTime prints an instant given as milliseconds since 1970, with weekday and time,
@@ -120,7 +117,7 @@ func (l Locale) DateTime(value string, portal *time.Location) string {
 	if !ok {
 		return value
 	}
-	return l.data.dateTime(t.In(portal))
+	return l.data.print(table.DateTimePattern, t.In(portal))
 }
 
 // wellFormed reports whether Intl takes code for a currency: three ASCII letters,

@@ -2,7 +2,10 @@ package locale_test
 
 import (
 	"bufio"
+	"compress/gzip"
 	"encoding/json"
+	"io"
+	"iter"
 	"os"
 	"os/exec"
 	"strings"
@@ -24,28 +27,54 @@ type vector struct {
 	Text         string         `json:"text"`
 }
 
+// TestVectors compares every vector and reports the first ten differences of a kind.
 func TestVectors(t *testing.T) {
-	file, err := os.Open("testdata/english.jsonl")
-	if err != nil {
-		t.Fatal(err)
+	total, wrong := 0, map[model.DataType]int{}
+	for _, name := range []string{"testdata/english.jsonl", "testdata/formats.jsonl.gz"} {
+		for v := range vectors(t, name) {
+			total++
+			l, known := locale.Lookup(v.Locale)
+			if !known || l.Tag() != v.Locale {
+				t.Fatalf("Lookup(%q) = %s, %t", v.Locale, l.Tag(), known)
+			}
+			if got := l.Format(v.DataType, v.Value, v.CurrencyCode, nil, zone(t, v.TimeZone)); got != v.Text {
+				if wrong[v.DataType]++; wrong[v.DataType] <= 10 {
+					t.Errorf("%s %s %q %s%s = %+q, want %+q", v.Locale, v.DataType, v.Value, v.CurrencyCode, v.TimeZone, got, v.Text)
+				}
+			}
+		}
 	}
-	defer file.Close()
-	n := 0
-	for lines := bufio.NewScanner(file); lines.Scan(); n++ {
-		var v vector
-		if err := json.Unmarshal(lines.Bytes(), &v); err != nil {
+	for kind, n := range wrong {
+		t.Errorf("%s: %d of %d vectors differ", kind, n, total)
+	}
+	if total < 6000 {
+		t.Errorf("only %d vectors were read", total)
+	}
+}
+
+func vectors(t *testing.T, name string) iter.Seq[vector] {
+	t.Helper()
+	return func(yield func(vector) bool) {
+		file, err := os.Open(name)
+		if err != nil {
 			t.Fatal(err)
 		}
-		l, known := locale.Lookup(v.Locale)
-		if !known || l.Tag() != v.Locale {
-			t.Fatalf("Lookup(%q) = %s, %t", v.Locale, l.Tag(), known)
+		defer file.Close()
+		var in io.Reader = file
+		if strings.HasSuffix(name, ".gz") {
+			if in, err = gzip.NewReader(file); err != nil {
+				t.Fatal(err)
+			}
 		}
-		if got := l.Format(v.DataType, v.Value, v.CurrencyCode, nil, zone(t, v.TimeZone)); got != v.Text {
-			t.Errorf("%s %q %s = %q, want %q", v.DataType, v.Value, v.CurrencyCode, got, v.Text)
+		for lines := bufio.NewScanner(in); lines.Scan(); {
+			var v vector
+			if err := json.Unmarshal(lines.Bytes(), &v); err != nil {
+				t.Fatal(err)
+			}
+			if !yield(v) {
+				return
+			}
 		}
-	}
-	if n < 300 {
-		t.Errorf("only %d vectors were read", n)
 	}
 }
 
@@ -119,13 +148,51 @@ func TestLookup(t *testing.T) {
 		{"EN-us", "en-US", true},
 		{"en", "en", true},
 		{"", "en", true},
-		{"de-DE", "en", false},
-		{"en-GB", "en", false},
+		{"de", "de", true},
+		{"pt-br", "pt-BR", true},
+		{"en_GB", "en-GB", true},
+		{"zh-TW", "zh-TW", true},
+		{"zh_hant_tw", "zh-Hant-TW", true},
+		{"zh-Hant-US", "zh-Hant", true},
+		{"zh-AU", "zh", true},
+		{"sr-ME", "sr-ME", true},
+		{"uz-AF", "uz-AF", true},
+		{"de-AQ", "de", true},
+		{"en-Latn-US", "en", true},
+		{"de-DE-1996", "de-DE", true},
+		{"ca-ES-VALENCIA", "ca-ES-valencia", true},
+		{"en-us-posix", "en-US-u-va-posix", true},
+		{"en_US_U_va_posix", "en-US-u-va-posix", true},
+		{"de-DE-u-co-phonebk", "de-DE", true},
+		{"de-x-anything", "de", true},
+		{"es-419", "es-419", true},
+		{"iw", "he", true},
+		{"in-ID", "id-ID", true},
+		{"no", "no", true},
+		{"nb-NO", "nb-NO", true},
+		{"tl-PH", "fil-PH", true},
+		{"sh", "sr-Latn", true},
+		{"sh-RS", "sr-Latn-RS", true},
+		{"mo", "ro", true},
+		{"eng", "en", true},
+		{"zh-yue", "yue", true},
+		{"de-DD", "de-DE", true},
+		{"en-UK", "en-GB", true},
 		{"not a tag", "en", false},
+		{"not-a-tag", "en", false},
+		{"xx", "en", false},
+		{"und", "en", false},
+		{"x-de", "en", false},
+		{"-de", "en", false},
+		{"de-", "en", false},
+		{"de--DE", "en", false},
+		{"deutschland", "en", false},
+		{"ｄｅ", "en", false},
+		{strings.Repeat("de-", 100) + "DE", "en", false},
 	}
 	for _, c := range cases {
 		if l, known := locale.Lookup(c.tag); l.Tag() != c.want || known != c.known {
-			t.Errorf("Lookup(%q) = %s, %t", c.tag, l.Tag(), known)
+			t.Errorf("Lookup(%q) = %s, %t, want %s, %t", c.tag, l.Tag(), known, c.want, c.known)
 		}
 	}
 }
