@@ -30,8 +30,9 @@ func (t *draft) take(b edit.Buffer) (news bool) {
 			return false
 		}
 	}
+	news = !t.set || !bytes.Equal(t.buffer.Source(), b.Source())
 	t.buffer, t.set, t.sent = b, true, nil
-	return true
+	return news
 }
 
 // SetBuffer gives the definition's text.

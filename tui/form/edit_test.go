@@ -215,6 +215,21 @@ func TestForeignChangeReachesTheField(t *testing.T) {
 	}
 }
 
+// An undo that takes the element away takes its field along.
+func TestUndoOfAnElementLeavesItsField(t *testing.T) {
+	for _, at := range []string{"/display/properties", "/fetch/objectTypes/0/propertiesToSend", "/display/properties/1/options/0/name"} {
+		d := newDesk(t, example(t, "tickets"), "")
+		d.at(at).press("a")
+		if !d.form.Captures() {
+			t.Fatalf("%s: nothing is edited", at)
+		}
+		d.form.SetBuffer(edit.NewBuffer(card, []byte(example(t, "tickets"))))
+		if d.form.Captures() {
+			t.Errorf("%s: a field is edited that is not there\n%s", at, d.screen())
+		}
+	}
+}
+
 func TestBrokenSourceKeepsTheLastCard(t *testing.T) {
 	d := newDesk(t, example(t, "tickets"), "")
 	good := d.buffers[msg.Definition]

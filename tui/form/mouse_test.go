@@ -105,6 +105,14 @@ func TestBuildTheGuidesCardByMouse(t *testing.T) {
 	}
 }
 
+func TestSuggestionIsTakenByAClick(t *testing.T) {
+	d := newDesk(t, example(t, "tickets"), "")
+	d.at("/fetch/objectTypes/0").click("Properties to send", "a add").press("phone").click("", "mobilephone")
+	if d.form.Captures() || !strings.Contains(d.source(), `"lastname", "mobilephone"]`) {
+		t.Error(d.screen())
+	}
+}
+
 func TestClicksOutsideDoNothing(t *testing.T) {
 	d := newDesk(t, example(t, "tickets"), "")
 	d.at("/display/properties/1")

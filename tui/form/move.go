@@ -187,6 +187,9 @@ func (p *Pane) Click(x, y int) tea.Cmd {
 			continue
 		}
 		switch {
+		case c.take > 0 && p.typing != nil:
+			p.typing.picked = c.take
+			return p.done()
 		case c.remove != "":
 			return tea.Batch(p.leave(), p.delete(c.remove))
 		case c.control != none:

@@ -48,6 +48,7 @@ type cell struct {
 	control  int    // index in the page, or none
 	remove   string // pressing it deletes this node
 	main     bool   // it shows the value of its control
+	take     int    // pressing it takes this suggestion, from 1
 }
 
 // none is the control of a cell without one.

@@ -6,7 +6,6 @@ import (
 	"cardbench/model"
 	"cardbench/model/schema"
 	"cardbench/model/text"
-	"cardbench/tui/ink"
 	"cardbench/tui/msg"
 )
 
@@ -124,6 +123,9 @@ func (b *builder) suggestions(pointer string, low bool) {
 		if i+1 == t.picked {
 			k, mark = b.inks.Match, b.inks.Glyphs.Cursor
 		}
-		b.row(ink.Blank(max(indent-1, 0)) + b.inks.Accent.On(mark) + k.On(words))
+		b.cells(
+			cell{x: max(indent-1, 0), width: 1, text: mark, ink: b.inks.Accent, control: none},
+			cell{x: max(indent, 1), width: b.width - max(indent, 1), text: words, ink: k, control: none, take: i + 1},
+		)
 	}
 }

@@ -246,15 +246,16 @@ func (p *Pane) pick(by int) tea.Cmd {
 	return nil
 }
 
-// refresh takes over what changed under a field that is being edited.
+// refresh leaves the field when somebody else changed what it holds: an undo, a reload.
+// Its pointer may be that of another element now.
 func (p *Pane) refresh() {
 	t := p.typing
 	if t == nil || !t.types || p.document() == nil {
 		return
 	}
 	n := p.document().Find(p.cursor.pointer)
-	if now := n.Value(); now != t.input.Value() {
-		t.input.SetValue(now)
-		t.before = now
+	gone := n == nil && (p.cursor.element == p.cursor.pointer || p.document().Find(parent(p.cursor.pointer)) == nil)
+	if gone || n.Value() != t.input.Value() {
+		p.drop()
 	}
 }
