@@ -390,3 +390,16 @@ func TestEchoOfAPlaceDoesNotTurnThePage(t *testing.T) {
 		t.Error(d.screen())
 	}
 }
+
+// Letters that come in one read are a text, also when they spell the name of a key.
+func TestLettersThatSpellAKey(t *testing.T) {
+	d := newDesk(t, example(t, "tickets"), "")
+	d.at("/title").press("enter")
+	for _, text := range []string{"tab", "enter", "esc"} {
+		d.key(tuitest.Text(text))
+	}
+	d.key(tuitest.Paste("up\n\x1b[31mdown"))
+	if !d.form.Captures() || !strings.Contains(d.source(), `"Ticketstabenterescup down"`) {
+		t.Error(d.source())
+	}
+}

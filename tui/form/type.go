@@ -103,7 +103,10 @@ func (p *Pane) Key(m tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	p.ready()
-	action, _ := keys.Lookup([]keys.Scope{keys.Field}, m.String())
+	var action keys.Action
+	if m.Type != tea.KeyRunes { // the text "tab" is no key
+		action, _ = keys.Lookup([]keys.Scope{keys.Field}, m.String())
+	}
 	switch action.ID {
 	case keys.FieldLeave:
 		return p.leave()
