@@ -124,9 +124,6 @@ func (p *Pane) turn(place msg.Place) {
 	p.touch()
 }
 
-// Place returns what is shown: the place of the selected field.
-func (p *Pane) Place() msg.Place { return p.place }
-
 // SetSize gives the content's size in cells.
 func (p *Pane) SetSize(width, height int) {
 	p.width, p.height = max(width, 0), max(height, 0)
@@ -174,9 +171,6 @@ func (p *Pane) Caption() pane.Caption {
 	}
 	return c
 }
-
-// Editable reports whether the selected node can be edited now.
-func (p *Pane) Editable() bool { return p.refusal() == "" }
 
 func send(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
 
