@@ -19,10 +19,6 @@ func shorten(tag string) string {
 	return tag[:max(strings.LastIndexByte(tag, '-'), 0)]
 }
 
-// posix is the one extension that makes a locale of its own. CLDR has it behind en-US,
-// and people write it as the variant POSIX.
-const posix = "u-va-posix"
-
 // maxTag bounds what is looked at: no language tag is longer.
 const maxTag = 64
 
@@ -43,9 +39,6 @@ func canonical(tag string) string {
 			return ""
 		}
 		if len(s) == 1 {
-			if strings.EqualFold(strings.Join(subtags[i:], "-"), posix) {
-				return strings.Join(modern(out), "-") + "-" + posix
-			}
 			break
 		}
 		if i == 0 && (len(s) > 3 || !isAlpha(s)) {
@@ -72,9 +65,6 @@ func modern(subtags []string) []string {
 			subtags = append(subtags, script)
 		}
 		subtags = append(subtags, rest...)
-	}
-	if last := len(subtags) - 1; subtags[last] == "posix" {
-		subtags[last] = posix
 	}
 	for i, s := range subtags[1:] {
 		if now := locales().Alias(s); now != "" && len(s) == 2 {

@@ -67,6 +67,8 @@ func packages() map[string]string {
 		"cldr-localenames-full":  "48.1.0",
 		"cldr-cal-persian-full":  "46.1.0", // the last one
 		"cldr-cal-buddhist-full": "39.0.0", // the last one
+		"cldr-bcp47":             "48.2.0",
+		"tzdata":                 "1.0.47", // 2025c, as the reference
 	}
 }
 

@@ -1,9 +1,11 @@
 // Gen writes the table of locales that render/locale embeds, from the JSON packages
 // of CLDR. It is run by go generate (see generate.sh), and by CI, which compares.
 //
-//	gen -cldr FOLDER -o FILE
+//	gen -packages FOLDER -o FILE [-zones FILE]
+//	gen -list
 //
-// FOLDER is the node_modules that holds the packages. Gen refuses other versions than
+// FOLDER is the node_modules that holds the packages, which -list names with their
+// versions. The zones come from the archive of the Go that runs. Gen refuses other versions than
 // those it names, and data that needs a rule it does not have: nothing is left out in
 // silence.
 package main
@@ -14,8 +16,10 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"os/exec"
 	"slices"
 	"strconv"
+	"strings"
 
 	"cardbench/render/locale/internal/table"
 )
@@ -29,15 +33,30 @@ func main() {
 
 func run(args []string) error {
 	flags := flag.NewFlagSet("gen", flag.ContinueOnError)
-	folder := flags.String("cldr", "", "folder of the installed packages, a node_modules")
-	out := flags.String("o", "", "file to write")
+	list := flags.Bool("list", false, "print the packages with their versions, and do nothing")
+	folder := flags.String("packages", "", "folder of the installed packages, a node_modules")
+	out := flags.String("o", "", "file of locales to write")
+	zoneFile := flags.String("zones", "", "file of time zones to write")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	if *folder == "" || *out == "" {
-		return errors.New("give -cldr and -o")
+	if *list {
+		for _, name := range slices.Sorted(maps.Keys(packages())) {
+			fmt.Printf("%s@%s\n", name, packages()[name])
+		}
+		return nil
 	}
-	source, err := read(*folder)
+	if *folder == "" || *out == "" {
+		return errors.New("give -packages and -o")
+	}
+	if err := writeLocales(*folder, *out); err != nil || *zoneFile == "" {
+		return err
+	}
+	return writeZones(*folder, *zoneFile)
+}
+
+func writeLocales(folder, name string) error {
+	source, err := read(folder)
 	if err != nil {
 		return err
 	}
@@ -45,7 +64,21 @@ func run(args []string) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(*out, file, 0o644)
+	return os.WriteFile(name, file, 0o644)
+}
+
+// writeZones leaves the file as it is when this Go has another release of the tz
+// database: the locales can be generated with any Go.
+func writeZones(folder, name string) error {
+	file, err := zones(goroot(), folder)
+	if errors.Is(err, errOtherZones) {
+		fmt.Fprintf(os.Stderr, "gen: %v; %s stays as it is\n", err, name)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(name, file, 0o644)
 }
 
 // gen holds what reading a locale needs.
@@ -98,6 +131,15 @@ func (g *gen) locale(tag, data, parent string) (table.Locale, error) {
 		err = fmt.Errorf("%s: %w", tag, err)
 	}
 	return l, err
+}
+
+// goroot is the folder of the Go that runs go generate.
+func goroot() string {
+	out, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return "" // which has no zones: the error says so
+	}
+	return strings.TrimSpace(string(out))
 }
 
 // decimals returns the decimals of the currencies that have not two.
