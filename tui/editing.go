@@ -108,6 +108,9 @@ func (a *App) selectedWork() *work {
 
 // quickFix mends the first problem at the selected node that has one evident remedy.
 func (a *App) quickFix() tea.Cmd {
+	if p := a.selectedWork().buffer.Problem(); p != nil {
+		return a.toast("The text does not parse, so nothing can be fixed in it: " + p.Error())
+	}
 	in := lint.Input{Definition: a.project.Definition, Response: a.scene.response, Host: a.selection.host()}
 	for _, f := range a.scene.findings {
 		if !remedied(f) || !a.selectedFinding(f) {

@@ -177,14 +177,31 @@ func (a *App) onConflictAnswer(answer string) tea.Cmd {
 	case answerTheirs:
 		return a.replaceText(w, "take the file's text", theirs)
 	case answerMerge:
-		merged, conflicts := edit.Merge(base, mine, theirs)
-		cmd := a.replaceText(w, "merge with the file's text", merged)
-		if len(conflicts) == 0 {
-			return tea.Batch(cmd, a.toast("Merged; z undoes it."))
-		}
-		return tea.Batch(cmd, a.showConflicts(conflicts))
+		return merge(w, base, mine, theirs)
 	}
 	return a.toast("Yours stays; ctrl+s writes it over the other.")
+}
+
+// merged says what became of two texts.
+type merged struct {
+	work      *work
+	src       []byte
+	conflicts []edit.Conflict
+}
+
+func merge(w *work, base, mine, theirs []byte) tea.Cmd {
+	return func() tea.Msg {
+		src, conflicts := edit.Merge(base, mine, theirs)
+		return merged{work: w, src: src, conflicts: conflicts}
+	}
+}
+
+func (a *App) onMerged(m merged) tea.Cmd {
+	cmd := a.replaceText(m.work, "merge with the file's text", m.src)
+	if len(m.conflicts) == 0 {
+		return tea.Batch(cmd, a.toast("Merged; z undoes it."))
+	}
+	return tea.Batch(cmd, a.showConflicts(m.conflicts))
 }
 
 // showDifference shows two texts as a unified diff.
@@ -197,7 +214,8 @@ func (a *App) showConflicts(conflicts []edit.Conflict) tea.Cmd {
 	var said strings.Builder
 	said.WriteString("Both sides changed these; yours was kept.\n")
 	for _, c := range conflicts {
-		fmt.Fprintf(&said, "\n%s\n  yours   %s\n  theirs  %s\n", c.Pointer, c.Mine, c.Theirs)
+		fmt.Fprintf(&said, "\n%s\n  yours   %s\n  theirs  %s\n",
+			firstOf(c.Pointer, "the whole text"), text.Clean(c.Mine), text.Clean(c.Theirs))
 	}
 	return a.showText("Merged, with conflicts", said.String())
 }

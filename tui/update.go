@@ -28,6 +28,8 @@ func (a *App) Update(m tea.Msg) tea.Cmd {
 		a.toasts.Expire(m)
 	case fileOpened:
 		return a.onFileOpened(m)
+	case merged:
+		return a.onMerged(m)
 	case saved:
 		return a.onSaved(m)
 	case left:
