@@ -245,9 +245,17 @@ func TestAMenuAndItsLetterInOneRead(t *testing.T) {
 func TestUnknownLocaleIsSaid(t *testing.T) {
 	d := open(t, newWorld(t, "tickets"), 120, 40)
 	d.press("L")
-	d.write("de-DE")
+	d.write("zzxxq")
 	d.press("enter")
 	d.mustShow("shown in English")
+}
+
+func TestLocaleChangesTheCard(t *testing.T) {
+	d := open(t, newWorld(t, "tickets"), 120, 40)
+	d.press("L")
+	d.write("de-DE")
+	d.press("enter")
+	d.mustShow("15. September 2016")
 }
 
 func TestTwoKeysInOneRead(t *testing.T) {

@@ -119,7 +119,7 @@ func (a *App) choose(p purpose, value string) tea.Cmd {
 	}
 	a.recompose()
 	if _, known := locale.Lookup(value); p == pickLocale && !known {
-		return a.toast(value + " is not among the locales that cardbench can print yet: values are shown in English.")
+		return a.toast(value + " is no locale of CLDR: values are shown in English. L lists the locales.")
 	}
 	return nil
 }

@@ -4,19 +4,20 @@ import (
 	"cardbench/render/locale"
 )
 
-// localeOptions are the locales that are offered; any other can be typed.
+// localeOptions are all locales that can be printed, those of HubSpot's own menu first.
 func localeOptions(Project) []option {
 	var options []option
-	for _, tag := range []string{
-		"en-US", "en-GB", "de-DE", "es-ES", "fr-FR", "it-IT", "ja-JP", "nl-NL", "pl-PL", "pt-BR", "sv-SE", "zh-CN",
-	} {
-		detail := ""
-		if _, known := locale.Lookup(tag); !known {
-			detail = "shown in English"
-		}
-		options = append(options, option{tag, tag, detail})
+	for _, tag := range append(hubspotLocales(), locale.Tags()...) {
+		options = append(options, option{tag, tag, locale.Label(tag)})
 	}
 	return options
+}
+
+// hubspotLocales are the languages that HubSpot's own pages come in.
+func hubspotLocales() []string {
+	return []string{
+		"en-US", "en-GB", "de-DE", "es-ES", "fr-FR", "it-IT", "ja-JP", "nl-NL", "pl-PL", "pt-BR", "sv-SE", "zh-CN",
+	}
 }
 
 // zoneOptions are the time zones that are offered; any other can be typed.

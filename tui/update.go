@@ -26,28 +26,8 @@ func (a *App) Update(m tea.Msg) tea.Cmd {
 		return a.onDelay(m)
 	case pane.ToastExpired:
 		a.toasts.Expire(m)
-	case fileOpened:
-		return a.onFileOpened(m)
-	case merged:
-		return a.onMerged(m)
-	case saved:
-		return a.onSaved(m)
-	case left:
-		return tea.Quit
-	case keepDue:
-		return a.onKeepDue()
-	case kept:
-		return a.onKept(m)
-	case editorReady:
-		return a.onEditorReady(m)
-	case sighted:
-		return a.onSighted(m)
-	case othersSeen:
-		return a.tellOthers(m.work, m.others)
-	case fileRead:
-		return a.onFileRead(m)
-	case editorClosed:
-		return a.onEditorClosed(m)
+	case fileMessage:
+		return m.tell(a)
 	case copied:
 		return a.onCopied(m)
 	case opened:
@@ -59,6 +39,21 @@ func (a *App) Update(m tea.Msg) tea.Cmd {
 	}
 	return nil
 }
+
+// fileMessage is what the disk and the editor answer; each knows its handler.
+type fileMessage interface{ tell(a *App) tea.Cmd }
+
+func (m fileOpened) tell(a *App) tea.Cmd   { return a.onFileOpened(m) }
+func (m fileRead) tell(a *App) tea.Cmd     { return a.onFileRead(m) }
+func (m sighted) tell(a *App) tea.Cmd      { return a.onSighted(m) }
+func (m othersSeen) tell(a *App) tea.Cmd   { return a.tellOthers(m.work, m.others) }
+func (m merged) tell(a *App) tea.Cmd       { return a.onMerged(m) }
+func (m saved) tell(a *App) tea.Cmd        { return a.onSaved(m) }
+func (m keepDue) tell(a *App) tea.Cmd      { return a.onKeepDue() }
+func (m kept) tell(a *App) tea.Cmd         { return a.onKept(m) }
+func (m left) tell(*App) tea.Cmd           { return tea.Quit }
+func (m editorReady) tell(a *App) tea.Cmd  { return a.onEditorReady(m) }
+func (m editorClosed) tell(a *App) tea.Cmd { return a.onEditorClosed(m) }
 
 // onEvent takes what a pane sends up.
 func (a *App) onEvent(m tea.Msg) tea.Cmd {
