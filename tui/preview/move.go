@@ -132,7 +132,7 @@ func (p *Pane) touch() { p.lines = nil }
 // Search marks the lines that hold query, in any case, and moves to the first from the
 // cursor on; "" clears. It returns the number of lines.
 func (p *Pane) Search(query string) int {
-	p.query = strings.ToLower(query)
+	p.query, p.match = strings.ToLower(query), -1
 	p.touch()
 	found := p.found()
 	if len(found) > 0 {
@@ -151,8 +151,11 @@ func (p *Pane) NextMatch(back bool) tea.Cmd {
 	return p.selected()
 }
 
-// line is where the cursor is.
+// line is where the cursor is: at the last match as long as it has not left it.
 func (p *Pane) line() int {
+	if p.match >= 0 && p.match < len(p.block.Lines) && p.cursor == p.matchAt {
+		return p.match
+	}
 	if s, ok := p.current(); ok {
 		return s.spans[0].line
 	}
@@ -178,6 +181,7 @@ func pick(lines []int, at int, back, here bool) int {
 
 // goTo shows a line and puts the cursor on its first spot, if it has one.
 func (p *Pane) goTo(line int) {
+	defer func() { p.match, p.matchAt = line, p.cursor }()
 	for i, s := range p.spots {
 		for _, sp := range s.spans {
 			if sp.line == line {

@@ -26,6 +26,10 @@ type Pane struct {
 	cursor int // spot; -1 while nothing is selected
 	first  int // first line on screen
 
+	// match is the line of the last match and matchAt the spot that the cursor was on
+	// then: a match may be in the second line of a spot, or where no spot is.
+	match, matchAt int
+
 	width, height int
 	focus         bool
 	query         string

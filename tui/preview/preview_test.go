@@ -186,6 +186,31 @@ func TestSearch(t *testing.T) {
 	}
 }
 
+// A match can be where the cursor cannot go: in the second line of a value, in a line
+// that shows nothing of the response.
+func TestNextMatchPassesLinesThatAreNoPlace(t *testing.T) {
+	b := card()
+	b.Lines[4].Text = "│ 2016 api                   │"
+	b.Lines[11].Text = "no place, but api"
+	p := preview.New(theme.Theme{})
+	p.SetSize(32, 20)
+	p.SetBlock(b, "")
+	p.SetFocus(true)
+	if n := p.Search("api"); n != 4 {
+		t.Fatalf("%d lines", n)
+	}
+	var got []string
+	for _, back := range []bool{false, false, false, false, true, true, true, true} {
+		p.NextMatch(back)
+		place, _ := p.Place()
+		got = append(got, strings.TrimPrefix(place.Pointer, "/results/"))
+	}
+	want := []string{"0/created", "1/title", "1/title", "0/title", "0/title", "1/title", "0/created", "0/title"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestScrollFollowsTheCursor(t *testing.T) {
 	p := shown(32, 5)
 	p.Do(keys.Bottom)
