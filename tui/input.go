@@ -64,7 +64,8 @@ func (a *App) onKey(m tea.KeyMsg) tea.Cmd {
 // onStroke routes a key: what is always there, the dialog, the text field, then the
 // table. A paste is text and reaches only what takes text.
 func (a *App) onStroke(m tea.KeyMsg) tea.Cmd {
-	if action, ok := keys.Lookup([]keys.Scope{keys.Always}, m.String()); ok {
+	typed := m.Type == tea.KeyRunes && len(m.Runes) > 1 // letters that may spell a key's name
+	if action, ok := keys.Lookup([]keys.Scope{keys.Always}, m.String()); ok && !typed {
 		return a.perform(action, "")
 	}
 	a.interrupted = false
