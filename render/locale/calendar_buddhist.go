@@ -1,39 +1,30 @@
 package locale
 
-import "time"
-
 // buddhistDay counts the years from 543 BC. Before the Gregorian reform of 15 October
 // 1582 the days are those of the Julian calendar, as ICU has it in this calendar alone.
-func buddhistDay(t time.Time) day {
+func buddhistDay(days int64) (year, month, day int) {
 	const (
 		reform = -141_427 // 15 October 1582, in days from 1970
 		offset = 543
 	)
-	days := dayNumber(t)
 	if days < reform {
-		year, month, d := julian(days)
-		return day{year: year + offset, month: month, day: d}
+		year, month, day = julianDay(days)
+	} else {
+		year, month, day = gregorianDay(days)
 	}
-	year, month, d := t.Date()
-	return day{year: year + offset, month: int(month), day: d}
+	return year + offset, month, day
 }
 
-// julian turns days from 1970 into a day of the Julian calendar; the year before 1 is 0.
-func julian(days int) (year, month, d int) {
+// julianDay turns days from 1970 into a day of the Julian calendar; the year before 1
+// is 0.
+func julianDay(days int64) (year, month, day int) {
 	const (
-		cycle = 4*365 + 1
 		epoch = 719_470 // days from 1 March of the year 0 to 1 January 1970
+		cycle = 1_461   // days of four years
 	)
-	n := int64(days + epoch)
-	fours := floor(n, cycle)
-	n -= fours * cycle
-	ones := min(n/365, 3)
-	n -= ones * 365
-	month = int(5*n+2) / 153 // from March
-	d = int(n) - (153*month+2)/5 + 1
-	year = int(4*fours + ones)
-	if month >= 10 {
-		return year + 1, month - 9, d
-	}
-	return year, month + 3, d
+	days += epoch
+	cycles := floor(days, cycle)
+	n := days - cycles*cycle
+	years := min(n/365, 3)
+	return fromMarch(4*cycles+years, n-years*365)
 }

@@ -4,33 +4,42 @@ import "slices"
 
 // persianDay counts the days as Iran and Afghanistan do, with ICU's rule for leap
 // years. days is counted from 1970.
-func persianDay(days int) day {
+func persianDay(days int64) (year, month, day int) {
 	const epoch = 492_268 // days from 1 Farvardin 1 to 1 January 1970
 	days += epoch
-	year := 1 + int(floor(33*int64(days)+3, 12_053))
-	if days >= persianYear(year+1) {
-		year++
+	y := 1 + floor(33*days+3, 12_053)
+	if days >= persianYear(y+1) {
+		y++
 	}
-	within := days - persianYear(year)
-	month := within / 31
-	if within >= 6*31 {
-		month = 6 + (within-6*31)/30
+	n := int(days - persianYear(y))
+	const long, months = 31, 6 // the first six months have 31 days, the others 30
+	if n < months*long {
+		return int(y), n/long + 1, n%long + 1
 	}
-	first := month*30 + min(month, 6)
-	return day{year: year, month: month + 1, day: within - first + 1}
+	n -= months * long
+	return int(y), months + n/30 + 1, n%30 + 1
 }
 
 // persianYear is the number of the first day of a year, counted from that of year 1.
-func persianYear(year int) int {
-	start := 365*(year-1) + int(floor(8*int64(year)+21, 33))
-	if _, late := slices.BinarySearch(lateLeapYears(), year-1); late {
+func persianYear(year int64) int64 {
+	start := 365*(year-1) + floor(8*year+21, 33)
+	if lateLeapYear(year - 1) {
 		start--
 	}
 	return start
 }
 
-// lateLeapYears are the years that the cycle of 33 years takes for leap years although
+// lateLeapYear reports a year that the cycle of 33 years takes for a leap year although
 // the spring equinox of Tehran makes the next one a leap year.
+func lateLeapYear(year int64) bool {
+	const first = 1502
+	if year < first {
+		return false
+	}
+	_, late := slices.BinarySearch(lateLeapYears(), int(year))
+	return late
+}
+
 func lateLeapYears() []int {
 	return []int{
 		1502, 1601, 1634, 1667, 1700, 1733, 1766, 1799, 1832, 1865, 1898, 1931, 1964, 1997, 2030, 2059, 2063, 2096, 2129, 2158,

@@ -14,7 +14,7 @@ func (d *data) print(pattern table.Field, t time.Time) string {
 
 // appendDate writes t, in its zone, by a pattern of the table.
 func (d *data) appendDate(out []byte, pattern string, t time.Time) []byte {
-	on := d.calendar.on(t)
+	m := d.calendar.at(t)
 	for i := range len(pattern) {
 		c := pattern[i]
 		if c >= ' ' || c == '\t' || c == '\n' || c == '\r' {
@@ -22,25 +22,25 @@ func (d *data) appendDate(out []byte, pattern string, t time.Time) []byte {
 			continue
 		}
 		if c >= table.LetterHour23 {
-			out = d.appendClock(out, rune(c), t)
+			out = d.appendClock(out, rune(c), m)
 			continue
 		}
-		out = d.appendDay(out, rune(c), on, t.Weekday())
+		out = d.appendDay(out, rune(c), m)
 	}
 	return out
 }
 
 // appendDay writes what a letter of the day stands for.
-func (d *data) appendDay(out []byte, letter rune, on day, weekday time.Weekday) []byte {
+func (d *data) appendDay(out []byte, letter rune, m moment) []byte {
 	texts := &d.table.Texts
-	month := table.Field(on.month - 1)
+	month := table.Field(m.month - 1)
 	switch letter {
 	case table.LetterYear:
-		return d.appendInt(out, on.year, 1)
+		return d.appendInt(out, m.year, 1)
 	case table.LetterYearShort:
-		return d.appendInt(out, on.year%100, 2)
+		return d.appendInt(out, m.year%100, 2)
 	case table.LetterEra:
-		if on.before {
+		if m.before {
 			return append(out, texts[table.EraBefore]...)
 		}
 		return append(out, texts[table.Era]...)
@@ -49,48 +49,47 @@ func (d *data) appendDay(out []byte, letter rune, on day, weekday time.Weekday) 
 	case table.LetterMonthAlone:
 		return append(out, texts[table.MonthAlone+month]...)
 	case table.LetterMonthNumber:
-		return d.appendInt(out, on.month, 1)
+		return d.appendInt(out, m.month, 1)
 	case table.LetterMonthTwo:
-		return d.appendInt(out, on.month, 2)
+		return d.appendInt(out, m.month, 2)
 	case table.LetterDay:
-		return d.appendInt(out, on.day, 1)
+		return d.appendInt(out, m.day, 1)
 	case table.LetterDayTwo:
-		return d.appendInt(out, on.day, 2)
+		return d.appendInt(out, m.day, 2)
 	case table.LetterWeekday:
-		return append(out, texts[table.Weekday+table.Field(weekday)]...)
+		return append(out, texts[table.Weekday+table.Field(m.weekday)]...)
 	case table.LetterWeekdayAlone:
-		return append(out, texts[table.WeekdayAlone+table.Field(weekday)]...)
+		return append(out, texts[table.WeekdayAlone+table.Field(m.weekday)]...)
 	}
 	return out
 }
 
 // appendClock writes what a letter of the time stands for.
-func (d *data) appendClock(out []byte, letter rune, t time.Time) []byte {
-	hour, minute, _ := t.Clock()
+func (d *data) appendClock(out []byte, letter rune, m moment) []byte {
 	switch letter {
 	case table.LetterHour23:
-		return d.appendInt(out, hour, 1)
+		return d.appendInt(out, m.hour, 1)
 	case table.LetterHour23Two:
-		return d.appendInt(out, hour, 2)
+		return d.appendInt(out, m.hour, 2)
 	case table.LetterHour12:
-		return d.appendInt(out, (hour+11)%12+1, 1)
+		return d.appendInt(out, (m.hour+11)%12+1, 1)
 	case table.LetterHour12Two:
-		return d.appendInt(out, (hour+11)%12+1, 2)
+		return d.appendInt(out, (m.hour+11)%12+1, 2)
 	case table.LetterHour11:
-		return d.appendInt(out, hour%12, 1)
+		return d.appendInt(out, m.hour%12, 1)
 	case table.LetterHour11Two:
-		return d.appendInt(out, hour%12, 2)
+		return d.appendInt(out, m.hour%12, 2)
 	case table.LetterMinute:
-		return d.appendInt(out, minute, 1)
+		return d.appendInt(out, m.minute, 1)
 	case table.LetterMinuteTwo:
-		return d.appendInt(out, minute, 2)
+		return d.appendInt(out, m.minute, 2)
 	case table.LetterHalf:
-		if hour < 12 {
+		if m.hour < 12 {
 			return append(out, d.table.Texts[table.AM]...)
 		}
 		return append(out, d.table.Texts[table.PM]...)
 	case table.LetterPeriod:
-		return append(out, d.period(hour, minute)...)
+		return append(out, d.period(m.hour, m.minute)...)
 	}
 	return out
 }

@@ -254,20 +254,3 @@ func FuzzFormat(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkFormatCurrency(b *testing.B) {
-	l, _ := locale.Lookup("en-US")
-	b.ReportAllocs()
-	for b.Loop() {
-		l.Currency("1234567.891", "CHF")
-	}
-}
-
-func BenchmarkZone(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := locale.Zone("America/New_York"); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

@@ -3,9 +3,10 @@
 //
 //	gen -packages FOLDER -o FILE [-zones FILE]
 //	gen -list
+//	gen -tags FILE
 //
 // FOLDER is the node_modules that holds the packages, which -list names with their
-// versions. The zones come from the archive of the Go that runs. Gen refuses other versions than
+// versions; -tags prints the tags of a table that exists. The zones come from the archive of the Go that runs. Gen refuses other versions than
 // those it names, and data that needs a rule it does not have: nothing is left out in
 // silence.
 package main
@@ -37,22 +38,40 @@ func run(args []string) error {
 	folder := flags.String("packages", "", "folder of the installed packages, a node_modules")
 	out := flags.String("o", "", "file of locales to write")
 	zoneFile := flags.String("zones", "", "file of time zones to write")
+	tags := flags.String("tags", "", "file of locales whose tags to print, and do nothing")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	if *list {
+	switch {
+	case *list:
 		for _, name := range slices.Sorted(maps.Keys(packages())) {
-			fmt.Printf("%s@%s\n", name, packages()[name])
+			fmt.Fprintf(os.Stdout, "%s@%s\n", name, packages()[name])
 		}
 		return nil
-	}
-	if *folder == "" || *out == "" {
+	case *tags != "":
+		return printTags(*tags)
+	case *folder == "" || *out == "":
 		return errors.New("give -packages and -o")
 	}
 	if err := writeLocales(*folder, *out); err != nil || *zoneFile == "" {
 		return err
 	}
 	return writeZones(*folder, *zoneFile)
+}
+
+func printTags(name string) error {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	t, err := table.Parse(string(data))
+	if err != nil {
+		return err
+	}
+	for _, tag := range t.Names() {
+		fmt.Fprintln(os.Stdout, tag)
+	}
+	return nil
 }
 
 func writeLocales(folder, name string) error {

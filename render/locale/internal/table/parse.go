@@ -3,7 +3,6 @@ package table
 import (
 	"encoding/binary"
 	"errors"
-	"sort"
 	"strconv"
 	"strings"
 )
@@ -31,47 +30,53 @@ func Parse(file string) (*Table, error) {
 	}
 	t := &Table{codes: sections[3], texts: [4]string(sections[4:])}
 	t.names = strings.Split(strings.TrimSuffix(sections[1], "\n"), "\n")
-	if !t.parseStrings(sections[0]) || !t.parseRecords(sections[2]) {
+	var ok bool
+	if t.strings, ok = stringsOf(sections[0]); !ok {
+		return nil, errDamaged
+	}
+	if t.records, ok = recordsOf(sections[2]); !ok {
 		return nil, errDamaged
 	}
 	return t, nil
 }
 
-func (t *Table) parseStrings(section string) bool {
+// stringsOf reads what pool.bytes wrote.
+func stringsOf(section string) (list []string, ok bool) {
 	n, rest, ok := uvarint(section)
 	if !ok || n > len(section) {
-		return false
+		return nil, false
 	}
 	lengths := make([]int, n)
 	for i := range lengths {
 		if lengths[i], rest, ok = uvarint(rest); !ok {
-			return false
+			return nil, false
 		}
 	}
-	t.strings = make([]string, n)
+	list = make([]string, n)
 	for i, length := range lengths {
 		if length > len(rest) {
-			return false
+			return nil, false
 		}
-		t.strings[i], rest = rest[:length], rest[length:]
+		list[i], rest = rest[:length], rest[length:]
 	}
-	return true
+	return list, true
 }
 
-func (t *Table) parseRecords(section string) bool {
+// recordsOf splits the records; each has its length in front.
+func recordsOf(section string) (list []string, ok bool) {
 	n, rest, ok := uvarint(section)
 	if !ok || n > len(section) {
-		return false
+		return nil, false
 	}
-	t.records = make([]string, n)
-	for i := range t.records {
+	list = make([]string, n)
+	for i := range list {
 		var length int
 		if length, rest, ok = uvarint(rest); !ok || length > len(rest) {
-			return false
+			return nil, false
 		}
-		t.records[i], rest = rest[:length], rest[length:]
+		list[i], rest = rest[:length], rest[length:]
 	}
-	return true
+	return list, true
 }
 
 // uvarint reads a number from the front of s.
@@ -89,17 +94,14 @@ func uvarint(s string) (n int, rest string, ok bool) {
 
 // Find returns the record of a tag in its canonical case.
 func (t *Table) Find(tag string) (record int, ok bool) {
-	i := sort.Search(len(t.names), func(i int) bool {
+	i, found := search(len(t.names), func(i int) int {
 		name, _, _ := strings.Cut(t.names[i], " ")
-		return name >= tag
+		return strings.Compare(name, tag)
 	})
-	if i == len(t.names) {
+	if !found {
 		return 0, false
 	}
-	name, at, _ := strings.Cut(t.names[i], " ")
-	if name != tag {
-		return 0, false
-	}
+	_, at, _ := strings.Cut(t.names[i], " ")
 	record, err := strconv.Atoi(at)
 	return record, err == nil && record < len(t.records)
 }

@@ -1,12 +1,11 @@
 package table
 
 import (
-	"cmp"
 	"encoding/binary"
 	"fmt"
 	"maps"
 	"slices"
-	"sort"
+	"strconv"
 	"strings"
 )
 
@@ -20,7 +19,7 @@ type Zone struct {
 // EncodeZones returns a file of zones. Zones with equal data share it.
 func EncodeZones(zones []Zone) []byte {
 	zones = slices.Clone(zones)
-	slices.SortFunc(zones, func(a, b Zone) int { return cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)) })
+	slices.SortFunc(zones, func(a, b Zone) int { return compareFold(a.Name, b.Name) })
 	all := map[string]int{}
 	for _, z := range zones {
 		all[z.Data] = 0
@@ -44,62 +43,64 @@ func EncodeZones(zones []Zone) []byte {
 
 // Zones is a parsed file of zones. It is safe for use by several goroutines.
 type Zones struct {
-	names []zoneName // sorted by their small letters
+	lines []string // "name data +", sorted by the small letters of the name
 	data  []string
 }
 
-type zoneName struct {
-	name   string
-	data   int
-	listed bool
-}
-
-// ParseZones reads a file that EncodeZones wrote.
+// ParseZones reads a file that EncodeZones wrote. It takes the text as it is and keeps
+// it.
 func ParseZones(file string) (*Zones, error) {
 	n, rest, ok := uvarint(file)
 	if !ok || n > len(rest) {
 		return nil, errDamaged
 	}
-	var t Table
-	if !t.parseStrings(rest[n:]) {
+	data, ok := stringsOf(rest[n:])
+	if !ok {
 		return nil, errDamaged
 	}
-	z := &Zones{data: t.strings}
-	for line := range strings.Lines(rest[:n]) {
-		var name zoneName
-		var mark string
-		words := strings.Fields(line)
-		if len(words) < 2 {
-			return nil, errDamaged
-		}
-		if len(words) == 3 {
-			mark = words[2]
-		}
-		if _, err := fmt.Sscan(words[1], &name.data); err != nil || name.data >= len(z.data) {
-			return nil, errDamaged
-		}
-		name.name, name.listed = words[0], mark == "+"
-		z.names = append(z.names, name)
-	}
-	return z, nil
+	return &Zones{lines: strings.Split(strings.TrimSuffix(rest[:n], "\n"), "\n"), data: data}, nil
 }
 
 // Find returns a zone by its name in any case: the name as it is spelled, and its data.
 func (z *Zones) Find(name string) (spelled, data string, ok bool) {
-	wanted := strings.ToLower(name)
-	i := sort.Search(len(z.names), func(i int) bool { return strings.ToLower(z.names[i].name) >= wanted })
-	if i == len(z.names) || strings.ToLower(z.names[i].name) != wanted {
+	i, found := search(len(z.lines), func(i int) int {
+		spelled, _, _ := strings.Cut(z.lines[i], " ")
+		return compareFold(spelled, name)
+	})
+	if !found {
 		return "", "", false
 	}
-	return z.names[i].name, z.data[z.names[i].data], true
+	words := strings.Fields(z.lines[i])
+	at, err := strconv.Atoi(words[1])
+	if err != nil || at >= len(z.data) {
+		return "", "", false
+	}
+	return words[0], z.data[at], true
+}
+
+// compareFold compares ASCII texts by their small letters.
+func compareFold(a, b string) int {
+	for i := range min(len(a), len(b)) {
+		if d := int(lower(a[i])) - int(lower(b[i])); d != 0 {
+			return d
+		}
+	}
+	return len(a) - len(b)
+}
+
+func lower(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		return c | 0x20
+	}
+	return c
 }
 
 // Listed returns the names that people should be offered, sorted.
 func (z *Zones) Listed() []string {
 	var names []string
-	for _, n := range z.names {
-		if n.listed {
-			names = append(names, n.name)
+	for _, line := range z.lines {
+		if words := strings.Fields(line); len(words) == 3 {
+			names = append(names, words[0])
 		}
 	}
 	slices.Sort(names)
