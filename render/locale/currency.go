@@ -11,7 +11,7 @@ import (
 // nbsp stands between digits and a symbol that has a letter there.
 const nbsp = "\u00a0"
 
-// money returns how a currency is written: its symbol, its decimals, and the style of
+// currency returns how a currency is written: its symbol, its decimals, and the style of
 // its amounts.
 func (d *data) currency(code string) (symbol string, places int, s style) {
 	text, places := d.table.Currency(code)
@@ -31,7 +31,7 @@ func (d *data) currency(code string) (symbol string, places int, s style) {
 		s.group = parts[2]
 	}
 	if parts[3] != "" {
-		s.shape(parts[5], parts[3], parts[4])
+		s = s.shaped(parts[5], parts[3], parts[4])
 	}
 	return parts[0], places, s
 }
@@ -74,11 +74,7 @@ func appendAfter(out []byte, pattern, symbol string, digits bool) []byte {
 }
 
 func cutSymbol(pattern string) (before, after string, ok bool) {
-	i := strings.IndexByte(pattern, table.Symbol)
-	if i < 0 {
-		return pattern, "", false
-	}
-	return pattern[:i], pattern[i+1:], true
+	return strings.Cut(pattern, string(table.Symbol))
 }
 
 // touches reports whether a character stands against digits without a blank: symbols

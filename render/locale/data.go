@@ -49,21 +49,22 @@ func newData(tag string, record int) *data {
 	r := locales().Resolve(record)
 	texts := &r.Texts
 	d := &data{
-		tag: tag, table: r, minGrouping: digit(texts[table.MinGrouping], 0), infinity: texts[table.Infinity],
+		tag: tag, table: r, minGrouping: max(digit(texts[table.MinGrouping], 0), 1), infinity: texts[table.Infinity],
 		number: style{decimal: texts[table.Decimal], group: texts[table.Group]},
 		money:  style{decimal: texts[table.CurrencyDecimal], group: texts[table.CurrencyGroup]},
 	}
 	d.zero, _ = utf8.DecodeRuneInString(texts[table.Zero])
-	d.number.shape(texts[table.NumberSizes], texts[table.NumberPositive], texts[table.NumberNegative])
-	d.money.shape(texts[table.CurrencySizes], texts[table.CurrencyPositive], texts[table.CurrencyNegative])
+	d.number = d.number.shaped(texts[table.NumberSizes], texts[table.NumberPositive], texts[table.NumberNegative])
+	d.money = d.money.shaped(texts[table.CurrencySizes], texts[table.CurrencyPositive], texts[table.CurrencyNegative])
 	d.calendar = calendarOf(texts[table.Calendar])
 	return d
 }
 
-// shape sets groups and affixes from the fields of a pattern.
-func (s *style) shape(sizes, positive, negative string) {
+// shaped returns the style with groups and affixes from the fields of a pattern.
+func (s style) shaped(sizes, positive, negative string) style {
 	s.last, s.other = digit(sizes, 0), digit(sizes, 1)
 	s.positive, s.negative = split(positive), split(negative)
+	return s
 }
 
 func split(pattern string) affixes {

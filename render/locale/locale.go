@@ -2,6 +2,7 @@ package locale
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"time"
 
@@ -56,7 +57,7 @@ func (l Locale) Currency(value, code string) string {
 	if code == "" {
 		return value
 	}
-	f, ok := jsread.Number(value)
+	f, ok := readNumber(value)
 	if !ok || !wellFormed(code) {
 		return code + " " + value
 	}
@@ -67,12 +68,23 @@ func (l Locale) Currency(value, code string) string {
 	return string(l.data.appendMoney(out[:0], n, math.Signbit(f), symbol, style))
 }
 
+// readNumber is parseFloat. Plain decimals, which nearly all values are, it reads
+// without a detour.
+func readNumber(value string) (f float64, ok bool) {
+	if strings.Trim(value, "-.0123456789") == "" {
+		if f, err := strconv.ParseFloat(value, 64); err == nil {
+			return f, true
+		}
+	}
+	return jsread.Number(value)
+}
+
 // scratch is room for what most values need; longer ones take more.
 const scratch = 96
 
 // Number prints a number with at most three decimals; the raw value when it is none.
 func (l Locale) Number(value string) string {
-	f, ok := jsread.Number(value)
+	f, ok := readNumber(value)
 	if !ok {
 		return value
 	}

@@ -7,34 +7,33 @@ func (d *data) appendNumber(out []byte, n decimal, s style) []byte {
 	if n.infinite {
 		return append(out, d.infinity...)
 	}
-	grouped := s.last > 0 && len(n.whole)-s.last >= d.minGrouping
-	for i, c := range n.whole {
-		if left := len(n.whole) - i; grouped && i > 0 && s.starts(left) {
+	whole := n.whole
+	if rest := len(whole) - s.last; s.last > 0 && rest >= d.minGrouping {
+		first := (rest-1)%s.other + 1
+		out = d.appendDigits(out, whole[:first])
+		for whole = whole[first:]; len(whole) > s.last; whole = whole[s.other:] {
 			out = append(out, s.group...)
+			out = d.appendDigits(out, whole[:s.other])
 		}
-		out = d.appendDigit(out, c)
+		out = append(out, s.group...)
 	}
+	out = d.appendDigits(out, whole)
 	if len(n.fraction) == 0 {
 		return out
 	}
 	out = append(out, s.decimal...)
-	for _, c := range n.fraction {
-		out = d.appendDigit(out, c)
+	return d.appendDigits(out, n.fraction)
+}
+
+// appendDigits writes ASCII digits in the locale's own script.
+func (d *data) appendDigits(out, digits []byte) []byte {
+	if d.zero == '0' {
+		return append(out, digits...)
+	}
+	for _, c := range digits {
+		out = utf8.AppendRune(out, d.zero+rune(c-'0'))
 	}
 	return out
-}
-
-// starts reports whether a group starts where so many digits are left.
-func (s style) starts(left int) bool {
-	return left == s.last || left > s.last && (left-s.last)%s.other == 0
-}
-
-// appendDigit writes an ASCII digit in the locale's own script.
-func (d *data) appendDigit(out []byte, c byte) []byte {
-	if d.zero == '0' {
-		return append(out, c)
-	}
-	return utf8.AppendRune(out, d.zero+rune(c-'0'))
 }
 
 // appendInt writes n without groups, with zeroes in front up to width digits.
@@ -50,10 +49,7 @@ func (d *data) appendInt(out []byte, n, width int) []byte {
 		digits[at] = byte('0' + n%10)
 		n /= 10
 	}
-	for _, c := range digits[at:] {
-		out = d.appendDigit(out, c)
-	}
-	return out
+	return d.appendDigits(out, digits[at:])
 }
 
 // choose returns the affixes for a sign.

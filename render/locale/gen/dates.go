@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"cardbench/render/locale/internal/table"
@@ -91,7 +92,7 @@ func (g *gen) otherCalendar(locale, name string) (calendar, base node, err error
 
 // newGenerator collects the patterns of a calendar.
 func newGenerator(calendar, base node, clock byte) *generator {
-	g := &generator{meanings: meanings{}, hour: clock, appends: map[part]string{}, names: map[part]string{}}
+	g := &generator{meanings: meanings{}, hour: clock, appends: make(map[part]string), names: make(map[part]string)}
 	for _, canonical := range "GyQMwWEDFdaHmsSv" {
 		g.add(string(canonical), "")
 	}
@@ -105,14 +106,20 @@ func newGenerator(calendar, base node, clock byte) *generator {
 			g.add(available.text(key), key)
 		}
 	}
-	for p, key := range map[part]string{
-		eraPart: "Era", yearPart: "Year", quarterPart: "Quarter", monthPart: "Month", weekPart: "Week", weekdayPart: "Day-Of-Week",
-		dayPart: "Day", hourPart: "Hour", minutePart: "Minute", secondPart: "Second", zonePart: "Timezone",
-	} {
-		g.appends[p] = base.at("dateTimeFormats", "appendItems").text(key)
+	items := base.at("dateTimeFormats", "appendItems")
+	for _, key := range items.keys() {
+		g.appends[partOf(key)] = items.text(key)
 	}
 	g.sort()
 	return g
+}
+
+// partOf returns the part that CLDR calls name where it appends parts.
+func partOf(name string) part {
+	return map[string]part{
+		"Era": eraPart, "Year": yearPart, "Quarter": quarterPart, "Month": monthPart, "Week": weekPart, "Day-Of-Week": weekdayPart,
+		"Day": dayPart, "Hour": hourPart, "Minute": minutePart, "Second": secondPart, "Timezone": zonePart,
+	}[name]
 }
 
 // names fills in the names that the patterns use.
@@ -123,7 +130,7 @@ func (g *gen) names(l *table.Locale, data string, calendar, gregorian node) {
 		months = gregorian.at("months")
 	}
 	for i := range 12 {
-		key := fmt.Sprint(i + 1)
+		key := strconv.Itoa(i + 1)
 		set(l, used, table.LetterMonth, table.Month+table.Field(i), months.at("format", "wide").text(key))
 		set(l, used, table.LetterMonthAlone, table.MonthAlone+table.Field(i), months.at("stand-alone", "wide").text(key))
 	}

@@ -12,6 +12,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -28,7 +29,7 @@ import (
 func main() {
 	if err := run(os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "gen:", err)
-		os.Exit(1)
+		os.Exit(1) //nolint:forbidigo // this is main
 	}
 }
 
@@ -83,7 +84,7 @@ func writeLocales(folder, name string) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(name, file, 0o644)
+	return os.WriteFile(name, file, 0o644) //nolint:gosec // a file of the repository
 }
 
 // writeZones leaves the file as it is when this Go has another release of the tz
@@ -97,7 +98,7 @@ func writeZones(folder, name string) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(name, file, 0o644)
+	return os.WriteFile(name, file, 0o644) //nolint:gosec // a file of the repository
 }
 
 // gen holds what reading a locale needs.
@@ -139,7 +140,8 @@ func read(folder string) (table.Source, error) {
 			s.Locales = append(s.Locales, l)
 		}
 	}
-	return s, g.labels(&s)
+	err = g.labels(&s)
+	return s, err
 }
 
 // locale reads what a tag prints; data is the tag whose files it reads.
@@ -154,7 +156,7 @@ func (g *gen) locale(tag, data, parent string) (table.Locale, error) {
 
 // goroot is the folder of the Go that runs go generate.
 func goroot() string {
-	out, err := exec.Command("go", "env", "GOROOT").Output()
+	out, err := exec.CommandContext(context.Background(), "go", "env", "GOROOT").Output()
 	if err != nil {
 		return "" // which has no zones: the error says so
 	}

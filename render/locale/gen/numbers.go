@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"cardbench/render/locale/internal/table"
 )
@@ -19,7 +20,8 @@ func (g *gen) numbers(l *table.Locale, data string) error {
 		return fmt.Errorf("the numbering system %q has no digits", system)
 	}
 	symbols := symbolsOf(n)
-	l.Texts[table.Zero] = string([]rune(digits)[0])
+	zero, _ := utf8.DecodeRuneInString(digits)
+	l.Texts[table.Zero] = string(zero)
 	l.Texts[table.Decimal] = symbols.text("decimal")
 	l.Texts[table.Group] = symbols.text("group")
 	l.Texts[table.CurrencyDecimal] = or(symbols.text("currencyDecimal"), symbols.text("decimal"))

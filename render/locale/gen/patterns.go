@@ -149,6 +149,7 @@ func (g *generator) adjustField(s skeleton, e entry, field string) string {
 		char = field[0]
 	case hourPart:
 		char = g.hour
+	default:
 	}
 	return strings.Repeat(string(char), length)
 }

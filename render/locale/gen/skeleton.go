@@ -1,6 +1,9 @@
 package main
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A skeleton says which parts of a date are wanted, and how long: "yMMMMd". This file
 // and patterns.go choose a pattern for one as ICU's DateTimePatternGenerator does,
@@ -48,7 +51,9 @@ type letter struct {
 	least int
 }
 
-func letters() []letter {
+func letters() []letter { return slices.Concat(yearLetters(), dayLetters(), clockLetters()) }
+
+func yearLetters() []letter {
 	return []letter{
 		{'G', eraPart, short, 1},
 		{'G', eraPart, long, 4},
@@ -77,6 +82,11 @@ func letters() []letter {
 		{'L', monthPart, long - step, 4},
 		{'L', monthPart, narrow - step, 5},
 		{'l', monthPart, numeric + step, 1},
+	}
+}
+
+func dayLetters() []letter {
+	return []letter{
 		{'w', weekPart, numeric, 1},
 		{'W', weekOfMonthPart, numeric, 1},
 		{'E', weekdayPart, short, 1},
@@ -97,6 +107,11 @@ func letters() []letter {
 		{'g', dayPart, numeric + step, 1},
 		{'D', dayOfYearPart, numeric, 1},
 		{'F', weekdayInMonthPart, numeric, 1},
+	}
+}
+
+func clockLetters() []letter {
+	return []letter{
 		{'a', periodPart, short, 1},
 		{'a', periodPart, long, 4},
 		{'a', periodPart, narrow, 5},
@@ -231,13 +246,12 @@ func (m meanings) skeleton(pattern string) skeleton {
 			s.kinds[l.part] += len(t.text)
 		}
 	}
-	s.fixPeriod()
-	return s
+	return s.withPeriod()
 }
 
-// fixPeriod adds the half of the day to a twelve-hour clock and takes it from a clock
+// withPeriod adds the half of the day to a twelve-hour clock and takes it from a clock
 // of 24 hours.
-func (s *skeleton) fixPeriod() {
+func (s skeleton) withPeriod() skeleton {
 	hour := s.fields[hourPart]
 	switch {
 	case hour == "":
@@ -248,6 +262,7 @@ func (s *skeleton) fixPeriod() {
 	default:
 		s.fields[periodPart], s.least[periodPart], s.kinds[periodPart] = "", "", 0
 	}
+	return s
 }
 
 // original is the skeleton with its lengths, base with the shortest that mean the

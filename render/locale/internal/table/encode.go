@@ -100,7 +100,7 @@ func (e *encoder) difference(i int) (texts map[Field]string, symbols map[string]
 			parent = e.source.Locales[at]
 		}
 	}
-	texts, symbols = map[Field]string{}, map[string]string{}
+	texts, symbols = make(map[Field]string), map[string]string{}
 	for f := range Fields {
 		if l.Texts[f] != parent.Texts[f] {
 			texts[f] = l.Texts[f]

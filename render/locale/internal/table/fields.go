@@ -5,32 +5,37 @@ type Field int
 
 // The fields. A list of names takes as many fields as it has names.
 const (
-	Zero             Field        = iota // the digit for 0; the others follow it
-	Decimal                              // between whole part and fraction
-	Group                                // between groups of digits
-	CurrencyDecimal                      // Decimal in amounts of money
-	CurrencyGroup                        // Group in amounts of money
-	Infinity                             // what stands for a number that is too large
-	MinGrouping                          // how many digits a first group has at least, as "1"
-	NumberSizes                          // digits of the last group and of the others, as "32"
-	NumberPositive                       // a pattern of Digits and text
-	NumberNegative                       // the same below zero
-	CurrencySizes                        // NumberSizes of amounts
-	CurrencyPositive                     // a pattern of Digits, Symbol and text
-	CurrencyNegative                     // the same below zero
-	Calendar                             // "" for Gregorian, "persian", "buddhist"
-	DatePattern                          // a pattern of letters of a date and text
-	DateTimePattern                      // the same with weekday and time
-	AM                                   // before noon
-	PM                                   // after noon
-	DayPeriods                           // see DayPeriod
-	EraBefore                            // the name of the years before year 1, where a pattern has it
-	Era                                  // the name of the era, where a pattern has it
-	Month                                // twelve, as they stand in a date
-	MonthAlone       = Month + 12        // twelve, as they stand alone
-	Weekday          = MonthAlone + 12
-	WeekdayAlone     = Weekday + 7 // seven from Sunday, as they stand alone
-	Fields           = WeekdayAlone + 7
+	Zero             Field = iota // the digit for 0; the others follow it
+	Decimal                       // between whole part and fraction
+	Group                         // between groups of digits
+	CurrencyDecimal               // Decimal in amounts of money
+	CurrencyGroup                 // Group in amounts of money
+	Infinity                      // what stands for a number that is too large
+	MinGrouping                   // how many digits a first group has at least, as "1"
+	NumberSizes                   // digits of the last group and of the others, as "32"
+	NumberPositive                // a pattern of Digits and text
+	NumberNegative                // the same below zero
+	CurrencySizes                 // NumberSizes of amounts
+	CurrencyPositive              // a pattern of Digits, Symbol and text
+	CurrencyNegative              // the same below zero
+	Calendar                      // "" for Gregorian, "persian", "buddhist"
+	DatePattern                   // a pattern of letters of a date and text
+	DateTimePattern               // the same with weekday and time
+	AM                            // before noon
+	PM                            // after noon
+	DayPeriods                    // see DayPeriod
+	EraBefore                     // the name of the years before year 1, where a pattern has it
+	Era                           // the name of the era, where a pattern has it
+	months                        // the fields from here on are lists
+)
+
+// The lists of names.
+const (
+	Month        = months           // twelve, as they stand in a date
+	MonthAlone   = Month + 12       // twelve, as they stand alone
+	Weekday      = MonthAlone + 12  // seven from Sunday, as they stand in a date
+	WeekdayAlone = Weekday + 7      // seven from Sunday, as they stand alone
+	Fields       = WeekdayAlone + 7 // the number of fields
 )
 
 // Marks of the patterns of numbers.
