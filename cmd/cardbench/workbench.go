@@ -34,8 +34,8 @@ func newWorkbenchCmd(d deps) *cobra.Command {
 endpoint with the signed request that HubSpot would send and shows the card, on both
 hosts, with every mistake named.
 
-With a card definition it opens the workbench on it; "cardbench demo" opens it on an
-example. The other commands need no terminal.`,
+With a card definition it opens the workbench on it, without one it offers the examples;
+"cardbench demo" opens it on an example at once. The other commands need no terminal.`,
 		Example: `  cardbench demo
   cardbench tickets.card.json --env dev --record tim`,
 		Args: workbenchArgs,
