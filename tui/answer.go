@@ -16,6 +16,8 @@ type answer struct {
 	state  render.State       // forced; "" decides from doc
 	reason string             // why the card failed
 	label  string             // where it came from: "live 12:04:31", "two-tickets"
+	// missing: nothing was asked, because it could not be or was not yet.
+	missing bool
 	// exchange is the call behind it; nil for a stored response.
 	exchange *client.Exchange
 }
@@ -31,7 +33,7 @@ func notFetched(why string) answer {
 	if why == "" {
 		why = "nothing was fetched yet; r fetches, s shows a stored response"
 	}
-	return answer{state: render.Failed, reason: why, label: "not fetched"}
+	return answer{state: render.Failed, reason: why, label: "not fetched", missing: true}
 }
 
 // liveAnswer is the answer of an exchange. doc is its body as JSON, nil when it is not.

@@ -1,10 +1,16 @@
 package tui
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
+
+	"cardbench/tui/layout"
+	"cardbench/tui/msg"
+	"cardbench/tui/tuitest"
 )
 
 // The benchmarks are named for what a user does; each draws the frame that follows.
@@ -62,3 +68,38 @@ func BenchmarkAnswerToFrame(b *testing.B) {
 		d.Lines()
 	}
 }
+
+// benchTyping types letters into a label of a card with n properties: apply, lint,
+// render, view and frame.
+func benchTyping(b *testing.B, n int) {
+	b.Helper()
+	w := newWorld(b, "tickets")
+	properties := make([]string, n)
+	for i := range properties {
+		properties[i] = fmt.Sprintf(`      { "name": "p%d", "label": "Property %d", "dataType": "STRING", "options": [] }`, i, i)
+	}
+	w.project.Definition = tuitest.Document(b, "tickets.card.json", fmt.Sprintf(`{
+  "title": "Tickets",
+  "fetch": { "targetUrl": "https://www.example.com/f", "objectTypes": [{ "name": "contacts", "propertiesToSend": ["email"] }] },
+  "display": {
+    "properties": [
+%s
+    ]
+  },
+  "actions": { "baseUrls": ["https://www.example.com/"] }
+}
+`, strings.Join(properties, ",\n")))
+	d := open(b, w, 120, 40, func(o *Options) { o.Profile = termenv.TrueColor })
+	d.follow(msg.PlaceSelected{Place: msg.Place{Doc: msg.Definition, Pointer: "/display/properties/3/label"}})
+	d.setFocus(layout.Details)
+	d.press("e end")
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		d.drain(d.Update(tuitest.Key([]string{"x", "backspace"}[i%2])))
+		d.Lines()
+	}
+}
+
+func BenchmarkKeyTypesInAFormOf25Properties(b *testing.B) { benchTyping(b, 25) }
+
+func BenchmarkKeyTypesInAFormOf500Properties(b *testing.B) { benchTyping(b, 500) }

@@ -99,5 +99,12 @@ func (a *App) startEditing() tea.Cmd {
 	return tea.Batch(a.setFocus(layout.Details), a.deliver(a.pane(layout.Details).Do(keys.Edit)))
 }
 
+// add adds an element with the form, which has the keys then: it wants a name.
+func (a *App) add() tea.Cmd {
+	a.editTab = tabForm
+	a.relayout()
+	return tea.Batch(a.setFocus(layout.Details), a.onForm(keys.Add))
+}
+
 // onForm lets the form change the selected element, whatever pane has the focus.
 func (a *App) onForm(id keys.ID) tea.Cmd { return a.deliver(a.form.Do(id)) }

@@ -129,7 +129,7 @@ func (a *App) cancel() tea.Cmd {
 	}
 	a.guard.Abort()
 	if a.answer.doc == nil {
-		a.answer = notFetched("the request was cancelled; r sends it again")
+		a.answer = notFetched("")
 	}
 	a.recompose()
 	return a.toast("Cancelled. r sends the request again.")

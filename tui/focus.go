@@ -3,7 +3,9 @@ package tui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"cardbench/tui/keys"
 	"cardbench/tui/layout"
+	"cardbench/tui/msg"
 )
 
 // setFocus gives the keys to a pane, and shows it where it is not on the screen.
@@ -17,6 +19,9 @@ func (a *App) setFocus(s layout.Slot) tea.Cmd {
 		a.main = s
 	}
 	a.relayout()
+	if place, ok := a.outline.Place(); ok && s == layout.Card {
+		a.follow(msg.PlaceSelected{Place: place, From: keys.Outline})
+	}
 	return nil
 }
 

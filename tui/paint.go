@@ -14,6 +14,10 @@ import (
 
 // recompose computes the scene anew and gives it to the panes.
 func (a *App) recompose() {
+	if a.answer.missing {
+		_, why := fetchRequest(a.project, a.selection)
+		a.answer = notFetched(why)
+	}
 	a.scene = compose(composing{project: a.project, selection: a.selection, answer: a.answer, expanded: a.expanded})
 	a.outline.SetCard(a.project.Definition, a.outlineScenarios(), a.current(pickScenario))
 	a.outline.SetFindings(a.scene.findings)

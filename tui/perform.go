@@ -37,7 +37,7 @@ func (a *App) editHandlers() map[keys.ID]func() tea.Cmd {
 	onForm := func(id keys.ID) func() tea.Cmd { return func() tea.Cmd { return a.onForm(id) } }
 	return map[keys.ID]func() tea.Cmd{
 		keys.Edit:      a.startEditing,
-		keys.Add:       onForm(keys.Add),
+		keys.Add:       a.add,
 		keys.Delete:    onForm(keys.Delete),
 		keys.Duplicate: onForm(keys.Duplicate),
 		keys.MoveUp:    onForm(keys.MoveUp),
