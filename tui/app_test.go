@@ -10,6 +10,8 @@ import (
 
 	"cardbench/client"
 	"cardbench/tui/layout"
+	"cardbench/tui/msg"
+	"cardbench/tui/tuitest"
 )
 
 func TestOpensOnALiveCard(t *testing.T) {
@@ -71,7 +73,7 @@ func held(t *testing.T) (driver, *world, exchangeFinished) {
 	t.Helper()
 	w := newWorld(t, "tickets")
 	d := open(t, w, 120, 40)
-	cmd := d.Update(keyMsg("r"))
+	cmd := d.Update(tuitest.Key("r"))
 	late, ok := cmd().(exchangeFinished)
 	if !ok {
 		t.Fatal("r sends no request")
@@ -84,7 +86,7 @@ func TestCancelledAnswerIsDropped(t *testing.T) {
 	d.mustShow("asking")
 	d.press("esc")
 	d.mustShow("Cancelled")
-	late.exchange.Started = noon().Add(time.Hour)
+	late.exchange.Started = tuitest.Noon().Add(time.Hour)
 	d.drain(d.Update(late))
 	d.mustNotShow("13:04:31")
 }
@@ -100,7 +102,7 @@ func TestOvertakenAnswerIsDropped(t *testing.T) {
 func TestFailureSaysWhatHappenedAndWhatToDo(t *testing.T) {
 	w := newWorld(t, "tickets")
 	w.reply = func(r client.Request) client.Exchange {
-		e := answered(r, nil)
+		e := tuitest.Exchange(r, nil)
 		e.Reply = nil
 		e.Failure = &client.Failure{Kind: client.FailRefused, What: "nothing listens on 127.0.0.1:8080", Hint: "start the integrator"}
 		e.Verdict = client.Verdict{Kind: client.VerdictFailed, Held: e.Failure.What}
@@ -127,11 +129,15 @@ func TestPressingAnActionShowsItsExactRequest(t *testing.T) {
 func TestJumpFromProblemToPlaceAndBack(t *testing.T) {
 	d := open(t, newWorld(t, "tickets"), 120, 40)
 	d.press("! enter")
-	if d.focus != layout.Wire && d.focus != layout.Card {
-		t.Errorf("focus is on %v", d.focus)
+	if want := (msg.Place{Doc: msg.Response, Pointer: "/results/1/status"}); d.place != want || d.focus != layout.Wire {
+		t.Fatalf("enter on the first problem leads to %v in pane %v", d.place, d.focus)
 	}
-	if d.place.Pointer == "" {
-		t.Error("no place is selected")
+	d.mustShow("[Response]", "/results/1/status")
+	d.press("!")
+	d.mustShow("[Problems", "CB310")
+	d.press("down enter")
+	if want := (msg.Place{Doc: msg.Definition, Pointer: "/fetch/objectTypes/0/propertiesToSend"}); d.place != want || d.focus != layout.Card {
+		t.Errorf("enter on the second problem leads to %v in pane %v", d.place, d.focus)
 	}
 }
 
@@ -169,12 +175,12 @@ func TestSearchKeepsLettersFromActing(t *testing.T) {
 
 func TestQuitKeys(t *testing.T) {
 	d := open(t, newWorld(t, "tickets"), 120, 40)
-	if m := d.Update(keyMsg("q"))(); m != (tea.QuitMsg{}) {
+	if m := d.Update(tuitest.Key("q"))(); m != (tea.QuitMsg{}) {
 		t.Errorf("q gives %v", m)
 	}
 	d.press("ctrl+c")
 	d.mustShow("ctrl+c again quits")
-	if m := d.Update(keyMsg("ctrl+c"))(); m != (tea.QuitMsg{}) {
+	if m := d.Update(tuitest.Key("ctrl+c"))(); m != (tea.QuitMsg{}) {
 		t.Errorf("ctrl+c twice gives %v", m)
 	}
 }
@@ -182,7 +188,7 @@ func TestQuitKeys(t *testing.T) {
 func TestEscNeverQuits(t *testing.T) {
 	d := open(t, newWorld(t, "tickets"), 120, 40)
 	for range 5 {
-		if cmd := d.Update(keyMsg("esc")); cmd != nil {
+		if cmd := d.Update(tuitest.Key("esc")); cmd != nil {
 			t.Errorf("esc gives %v", cmd())
 		}
 	}

@@ -26,7 +26,7 @@ func (d driver) keyToFrame(b *testing.B, keys ...string) {
 	b.Helper()
 	messages := make([]tea.KeyMsg, len(keys))
 	for i, k := range keys {
-		messages[i] = keyMsg(k)
+		messages[i] = tuitest.Key(k)
 	}
 	d.drain(d.Update(messages[0]))
 	for i := 0; b.Loop(); i++ {

@@ -68,8 +68,6 @@ func (w *world) Open(url string) error {
 	return w.failing
 }
 
-func noon() time.Time { return tuitest.Noon() }
-
 // newWorld reads an embedded example; its endpoint answers for the first record.
 func newWorld(t testing.TB, name string) *world {
 	t.Helper()
@@ -105,10 +103,8 @@ func newWorld(t testing.TB, name string) *world {
 	if err != nil {
 		live = readFile(t, files, "responses/live/default.json")
 	}
-	return &world{project: p, reply: func(r client.Request) client.Exchange { return answered(r, live) }}
+	return &world{project: p, reply: func(r client.Request) client.Exchange { return tuitest.Exchange(r, live) }}
 }
-
-func answered(r client.Request, body []byte) client.Exchange { return tuitest.Exchange(r, body) }
 
 func readDocument(t testing.TB, files fs.FS, name string) *document.Document {
 	t.Helper()
@@ -137,7 +133,7 @@ func open(t testing.TB, w *world, width, height int, change ...func(*Options)) d
 	for _, c := range change {
 		c(&o)
 	}
-	deps := Deps{Loader: w, Sender: w, Clipboard: w, Opener: w, Now: noon, After: w.after, Files: w.files}
+	deps := Deps{Loader: w, Sender: w, Clipboard: w, Opener: w, Now: tuitest.Noon, After: w.after, Files: w.files}
 	d := driver{App: newApp(t.Context(), deps, w.project, o), t: t}
 	d.drain(d.Init())
 	return d
@@ -147,7 +143,7 @@ func open(t testing.TB, w *world, width, height int, change ...func(*Options)) d
 func (d driver) press(keys string) {
 	d.t.Helper()
 	for k := range strings.FieldsSeq(keys) {
-		d.drain(d.Update(keyMsg(k)))
+		d.drain(d.Update(tuitest.Key(k)))
 	}
 }
 
@@ -158,8 +154,6 @@ func (d driver) write(text string) {
 		d.drain(d.Update(tuitest.Text(string(r))))
 	}
 }
-
-func keyMsg(name string) tea.KeyMsg { return tuitest.Key(name) }
 
 // drain runs commands and feeds what they return back in.
 func (d driver) drain(cmd tea.Cmd) {

@@ -310,7 +310,7 @@ func TestFileThatIsGoneIsWrittenAnew(t *testing.T) {
 
 func TestAnotherWorkbenchIsNoticed(t *testing.T) {
 	d, _, disk := editing(t)
-	disk.others = []Other{{PID: 4711, Since: noon()}}
+	disk.others = []Other{{PID: 4711, Since: tuitest.Noon()}}
 	d.drain(lookAround(d.works.definition))
 	d.mustShow("Another workbench has tickets.card.json open", "4711")
 }

@@ -33,12 +33,15 @@ func (a *App) follow(m msg.PlaceSelected) {
 
 // jump shows a node and gives the focus to the pane that holds it.
 func (a *App) jump(p msg.Place) tea.Cmd {
-	a.follow(msg.PlaceSelected{Place: p})
+	slot := layout.Wire
 	if p.Doc == msg.Definition {
-		return a.setFocus(layout.Card)
+		slot = layout.Card
+	} else {
+		a.wire.OpenTab(keys.WireResponse)
 	}
-	a.wire.OpenTab(keys.WireResponse)
-	return a.setFocus(layout.Wire)
+	cmd := a.setFocus(slot)
+	a.follow(msg.PlaceSelected{Place: p})
+	return cmd
 }
 
 // openTab shows a tab of the wire and gives it the focus.

@@ -69,15 +69,3 @@ func TestDiffTouchesNoCommonLine(t *testing.T) {
 		}
 	})
 }
-
-func TestReplaceTextStaysInTheText(t *testing.T) {
-	for _, c := range [][2]int{{-1, 0}, {2, 1}, {0, 4}, {4, 4}} {
-		if _, err := edit.ReplaceText([]byte("abc"), c[0], c[1], "x", ""); err == nil {
-			t.Errorf("%v is taken", c)
-		}
-	}
-	c, err := edit.ReplaceText([]byte("abc"), 1, 2, "b", "same")
-	if err != nil || !c.Empty() {
-		t.Errorf("%+v, %v", c, err)
-	}
-}

@@ -111,10 +111,7 @@ func TestStringsKeepTheirSpelling(t *testing.T) {
 func TestABufferKeepsTheLastGoodDocument(t *testing.T) {
 	b := edit.NewBuffer("card", []byte(`{"a":1}`))
 	good := b.Document()
-	c, err := edit.ReplaceText(b.Source(), 5, 6, "", "cut")
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := replaced(b.Source(), 5, 6, "", "cut")
 	broken, err := b.Apply(c)
 	if err != nil || broken.Document() != good || broken.Problem() == nil || broken.Problem().Pos.Column != 6 {
 		t.Errorf("%v, %v", err, broken.Problem())

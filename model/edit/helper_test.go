@@ -246,3 +246,8 @@ func one(t *rapid.T, doc *document.Document, want func(*document.Node) bool) *do
 }
 
 var _ failer = testing.TB(nil)
+
+// replaced puts text in the place of the bytes of src between two offsets.
+func replaced(src []byte, from, to int, text, title string) edit.Change {
+	return edit.Change{Title: title, Splices: []edit.Splice{{At: from, Removed: string(src[from:to]), Inserted: text}}}
+}

@@ -21,20 +21,14 @@ type session struct {
 // key types a letter at the end.
 func (s *session) key(letter, group string) {
 	s.t.Helper()
-	c, err := edit.ReplaceText([]byte(s.src), len(s.src), len(s.src), letter, "type "+letter)
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	c := replaced([]byte(s.src), len(s.src), len(s.src), letter, "type "+letter)
 	s.do(c, group)
 }
 
 // rub takes the last letter away.
 func (s *session) rub(group string) {
 	s.t.Helper()
-	c, err := edit.ReplaceText([]byte(s.src), len(s.src)-1, len(s.src), "", "rub")
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	c := replaced([]byte(s.src), len(s.src)-1, len(s.src), "", "rub")
 	s.do(c, group)
 }
 

@@ -1,22 +1,6 @@
 package edit
 
-import (
-	"fmt"
-	"unicode/utf8"
-)
-
-// ReplaceText puts text in the place of the bytes of src between two offsets: an edit
-// of the source, which may be broken JSON before and after.
-func ReplaceText(src []byte, from, to int, text, title string) (Change, error) {
-	if from < 0 || to < from || to > len(src) {
-		return Change{}, fmt.Errorf("bytes %d to %d are not in a text of %d bytes", from, to, len(src))
-	}
-	c := Change{Title: title}
-	if removed := string(src[from:to]); removed != text {
-		c.Splices = []Splice{{At: from, Removed: removed, Inserted: text}}
-	}
-	return c, nil
-}
+import "unicode/utf8"
 
 // narrow takes what two texts have in common at their ends off a splice, in whole
 // characters.
