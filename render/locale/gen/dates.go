@@ -244,7 +244,8 @@ func unquote(text string) string {
 	case text == "''":
 		return "'"
 	}
-	return strings.Trim(text, "'")
+	text = strings.TrimSuffix(text[1:], "'")
+	return strings.ReplaceAll(text, "''", "'")
 }
 
 // mark is the table's letter of a field.

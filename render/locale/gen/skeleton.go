@@ -214,10 +214,17 @@ func tokens(pattern string) []token {
 	return out
 }
 
-// quoted is the length of the quotation in front of a pattern.
+// quoted is the length of the quotation in front of a pattern; a quote that is doubled
+// belongs to it.
 func quoted(pattern string) int {
-	if end := strings.IndexByte(pattern[1:], '\''); end >= 0 {
-		return end + 2
+	for i := 1; i < len(pattern); i++ {
+		switch {
+		case pattern[i] != '\'':
+		case i > 1 && i+1 < len(pattern) && pattern[i+1] == '\'':
+			i++
+		default:
+			return i + 1
+		}
 	}
 	return len(pattern)
 }
