@@ -44,7 +44,7 @@ type choice struct {
 // live is the value of the scenario that is none.
 const live = "live"
 
-func choices(p purpose) choice {
+func (a *App) choices(p purpose) choice {
 	return map[purpose]choice{
 		pickScenario: {
 			title: "Scenario: what the card is drawn from", options: scenarioOptions, refetch: true,
@@ -72,7 +72,7 @@ func choices(p purpose) choice {
 			field: func(s *Selection) *string { return &s.Locale },
 		},
 		pickZone: {
-			title: "Time zone of the HubSpot account", options: zoneOptions, free: "time zone",
+			title: "Time zone of the HubSpot account", options: a.zoneOptions, free: "time zone",
 			field: func(s *Selection) *string { return &s.TimeZone },
 		},
 		pickTheme: {
@@ -95,7 +95,7 @@ func (a *App) pick(p purpose, argument string) func() tea.Cmd {
 
 // choose sets a part of the selection and shows what follows from it.
 func (a *App) choose(p purpose, value string) tea.Cmd {
-	c := choices(p)
+	c := a.choices(p)
 	if why := a.refuse(p, value); why != "" {
 		return a.toast(why)
 	}
@@ -126,7 +126,7 @@ func (a *App) choose(p purpose, value string) tea.Cmd {
 
 // refuse says why a value cannot be chosen, "" when it can.
 func (a *App) refuse(p purpose, value string) string {
-	c := choices(p)
+	c := a.choices(p)
 	for _, o := range c.options(a.project) {
 		if o.value == value {
 			return ""
@@ -155,7 +155,7 @@ func (a *App) current(p purpose) string {
 	if p == pickWidth {
 		return strconv.Itoa(a.selection.Width)
 	}
-	value := *choices(p).field(&a.selection)
+	value := *a.choices(p).field(&a.selection)
 	if p == pickScenario && value == "" {
 		return live
 	}

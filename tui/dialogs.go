@@ -102,7 +102,7 @@ func (a *App) openKeyMenu(id keys.ID) tea.Cmd {
 }
 
 func (a *App) openPicker(p purpose) tea.Cmd {
-	c := choices(p)
+	c := a.choices(p)
 	current := a.current(p)
 	var items []dialog.Item
 	for _, o := range c.options(a.project) {
@@ -111,7 +111,7 @@ func (a *App) openPicker(p purpose) tea.Cmd {
 	if len(items) == 0 && c.free == "" {
 		return a.toast(c.title + ": there is nothing to choose; cardbench.yaml or the card lists none.")
 	}
-	a.dialogs.Push(dialog.NewPicker(dialog.PickerOptions{Name: strconv.Itoa(int(p)), Title: c.title, Items: items, Free: c.free}))
+	a.dialogs.Push(dialog.NewPicker(dialog.PickerOptions{Name: strconv.Itoa(int(p)), Title: c.title, Items: items, Free: c.free, Literal: p == pickWidth}))
 	return nil
 }
 

@@ -20,16 +20,10 @@ func hubspotLocales() []string {
 	}
 }
 
-// zoneOptions are the time zones that are offered; any other can be typed.
-func zoneOptions(Project) []option {
-	var options []option
-	for _, name := range []string{
-		"UTC", "America/Los_Angeles", "America/New_York", "America/Sao_Paulo", "Europe/Dublin", "Europe/Berlin",
-		"Africa/Johannesburg", "Asia/Dubai", "Asia/Kolkata", "Asia/Singapore", "Asia/Tokyo", "Australia/Sydney",
-	} {
-		options = append(options, option{name, name, ""})
-	}
-	return options
+// zoneOptions are all time zones, with their distance from UTC today.
+func (a *App) zoneOptions(Project) []option {
+	now := a.deps.Now()
+	return each(locale.Zones(), func(name string) option { return option{name, name, locale.ZoneLabel(name, now)} })
 }
 
 // zoneProblem says why a time zone cannot be used, "" when it can.

@@ -198,16 +198,16 @@ func TestPickerChooses(t *testing.T) {
 		keys []string
 		want dialog.Result
 	}{
-		"what is in force":        {"", []string{"enter"}, dialog.Chosen{Name: "locale", Value: "de-DE"}},
-		"the next one":            {"", []string{"down", "enter"}, dialog.Chosen{Name: "locale", Value: "ja-JP"}},
-		"by its detail":           {"", []string{"日本", "enter"}, dialog.Chosen{Name: "locale", Value: "ja-JP"}},
-		"not what is no item":     {"", []string{"fr-FR", "enter"}, nil},
-		"what is typed":           {"locale", []string{"fr-FR", "enter"}, dialog.Chosen{Name: "locale", Value: "fr-FR"}},
-		"an item that is typed":   {"locale", []string{"en-US", "enter"}, dialog.Chosen{Name: "locale", Value: "en-US"}},
-		"a match before the text": {"locale", []string{"ja", "enter"}, dialog.Chosen{Name: "locale", Value: "ja"}},
-		"not what is blocked":     {"", []string{"xx", "enter"}, nil},
-		"completes":               {"locale", []string{"ja", "up", "tab", "enter"}, dialog.Chosen{Name: "locale", Value: "ja-JP"}},
-		"nothing":                 {"", []string{"esc"}, dialog.Cancelled{}},
+		"what is in force":      {"", []string{"enter"}, dialog.Chosen{Name: "locale", Value: "de-DE"}},
+		"the next one":          {"", []string{"down", "enter"}, dialog.Chosen{Name: "locale", Value: "ja-JP"}},
+		"by its detail":         {"", []string{"日本", "enter"}, dialog.Chosen{Name: "locale", Value: "ja-JP"}},
+		"not what is no item":   {"", []string{"fr-FR", "enter"}, nil},
+		"what is typed":         {"locale", []string{"fr-FR", "enter"}, dialog.Chosen{Name: "locale", Value: "fr-FR"}},
+		"an item that is typed": {"locale", []string{"en-US", "enter"}, dialog.Chosen{Name: "locale", Value: "en-US"}},
+		"a match over the text": {"locale", []string{"ja", "enter"}, dialog.Chosen{Name: "locale", Value: "ja-JP"}},
+		"not what is blocked":   {"", []string{"xx", "enter"}, nil},
+		"completes":             {"locale", []string{"ja", "up", "tab", "enter"}, dialog.Chosen{Name: "locale", Value: "ja-JP"}},
+		"nothing":               {"", []string{"esc"}, dialog.Cancelled{}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

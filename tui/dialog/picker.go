@@ -18,6 +18,8 @@ type PickerOptions struct {
 	// Free names what may be typed instead of choosing an item: "locale". "" allows
 	// the items only.
 	Free string
+	// Literal: what is typed is meant, also where items hold it: "4" is not 48.
+	Literal bool
 }
 
 // Picker chooses one of several things. Typing filters.
@@ -113,7 +115,9 @@ func (p *Picker) search() {
 		items = append(slices.Clip(items), typed)
 	}
 	p.show(items)
-	p.selectFirst(func(it Item) bool { return it.Value == query })
+	if p.o.Literal || len(items) == 0 || !holdsWords(items[0].found(), query) || has(p.o.Items, query) {
+		p.selectFirst(func(it Item) bool { return it.Value == query })
+	}
 }
 
 func has(items []Item, value string) bool {
