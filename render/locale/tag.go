@@ -1,6 +1,9 @@
 package locale
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // resolve finds the locale that prints a tag, as Intl does: the tag in its canonical
 // form, shortened from the end until the table knows it. tag is that one's name; ok is
@@ -58,11 +61,11 @@ func modern(subtags []string) []string {
 		subtags = append([]string{strings.ToLower(subtags[1])}, subtags[2:]...)
 	}
 	if now := locales().Alias(subtags[0]); now != "" {
-		language, script, _ := strings.Cut(now, "-")
+		language, detail, _ := strings.Cut(now, "-")
 		rest := subtags[1:]
 		subtags = []string{language}
-		if script != "" && (len(rest) == 0 || len(rest[0]) != 4) {
-			subtags = append(subtags, script)
+		if detail != "" && !slices.ContainsFunc(rest, func(s string) bool { return len(s) == len(detail) }) {
+			subtags = append(subtags, detail) // the script or region that the old name implied
 		}
 		subtags = append(subtags, rest...)
 	}
