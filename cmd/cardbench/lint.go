@@ -106,6 +106,9 @@ func printFindings(d deps, findings []lint.Finding, files int, asJSON bool) erro
 		fmt.Fprintf(d.stdout, "%s:%d:%d: %s %s: %s%s\n", f.File, f.Line, f.Column, f.Severity, f.Code, f.Message, inPointer(f.Pointer))
 	}
 	errors, warnings, infos := lint.Count(findings)
+	if files == 0 {
+		return nil // what could not be read is told by the error
+	}
 	fmt.Fprintf(d.stderr, "%s, %s, %s in %s\n", plural(errors, "error"), plural(warnings, "warning"), plural(infos, "info"), plural(files, "file"))
 	if n := fixable(findings); n > 0 {
 		fmt.Fprintf(d.stderr, "%d of them can be mended with --fix\n", n)
