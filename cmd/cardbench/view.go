@@ -21,7 +21,7 @@ const (
 )
 
 // lookupLocale returns the locale of a tag. A tag that names no language is an error;
-// a language whose formats are not known yet gives English and a warning.
+// a language that CLDR has no formats for gives English and a warning.
 func lookupLocale(d deps, tag string) (locale.Locale, error) {
 	l, known := locale.Lookup(tag)
 	if known {
@@ -30,7 +30,7 @@ func lookupLocale(d deps, tag string) (locale.Locale, error) {
 	if _, err := language.Parse(tag); err != nil {
 		return l, fault.Usagef("use a BCP 47 tag such as en-US, de-DE or pt-BR", "unknown locale %q", tag)
 	}
-	fmt.Fprintf(d.stderr, "cardbench: warning: the formats of locale %q are not known yet; values are shown as in %s\n", tag, l.Tag())
+	fmt.Fprintf(d.stderr, "cardbench: warning: CLDR has no formats for locale %q, nor has a browser; values are shown as in %s\n", tag, l.Tag())
 	return l, nil
 }
 
