@@ -9,7 +9,7 @@ func Definition() []Field {
 		Source: openAPI, Evidence: Documented,
 		Remarks: []Remark{{Text: "HubSpot switched classic cards off on 31 October 2026; the converter shows the same definition as an app card.", Evidence: Documented}},
 	}, {
-		Path: "/title", Label: "Title", Kind: Text, Required: true,
+		Path: "/title", Label: "Title", Kind: Text, Required: true, Shown: true,
 		Help:   "Stands in the card's header.",
 		Source: guide, Evidence: Documented,
 		Remarks: []Remark{
@@ -75,6 +75,10 @@ func fetchFields() []Field {
 		Path: "/fetch/serverlessFunction", Label: "Serverless function", Kind: Text,
 		Help:   "Deprecated: the function that answers in place of a target URL.",
 		Source: openAPI, Evidence: Documented,
+	}, {
+		Path: "/fetch/targetFunction", Label: "Target function", Kind: Text,
+		Help:   "Deprecated: what serverless cards of public projects call the function that answers in place of a target URL.",
+		Source: seen, Evidence: Practice,
 	}}
 }
 
@@ -104,7 +108,7 @@ func displayFields() []Field {
 			{Host: appcard, Text: "A name that equals the label of an entry in an object's properties hides this property.", Evidence: Converter},
 		},
 	}, {
-		Path: "/display/properties/*/label", Label: "Label", Kind: Text, Required: true,
+		Path: "/display/properties/*/label", Label: "Label", Kind: Text, Required: true, Shown: true,
 		Help:   "Stands in bold before the value, with a colon.",
 		Source: guide, Evidence: Documented,
 	}, {
@@ -138,7 +142,7 @@ func optionFields() []Field {
 		Source: openAPI, Evidence: Documented,
 		Remarks: []Remark{{Host: appcard, Text: "A value without an option shows as Invalid property.", Evidence: Converter}},
 	}, {
-		Path: "/display/properties/*/options/*/label", Label: "Label", Kind: Text, Required: true,
+		Path: "/display/properties/*/options/*/label", Label: "Label", Kind: Text, Required: true, Shown: true,
 		Help:   "The text of the coloured tag.",
 		Source: openAPI, Evidence: Documented,
 	}, {
@@ -172,7 +176,7 @@ func actionsFields() []Field {
 
 func storedFields() []Field {
 	stored := func(path, label string, kind Kind, help string) Field {
-		return Field{Path: path, Label: label, Kind: kind, Help: help, Source: openAPI, Evidence: Documented}
+		return Field{Path: path, Label: label, Kind: kind, Help: help, Source: openAPI, Evidence: Documented, Stored: true}
 	}
 	return []Field{
 		stored("/id", "Card id", Text, "Set by HubSpot. A GET returns it; a create request has none."),

@@ -58,6 +58,16 @@ type Field struct {
 	When Condition
 	// Rare fields are worth showing only where a file has them.
 	Rare bool
+
+	// Also are kinds that integrators send in place of Kind and that show all the same.
+	// No document has them, so the JSON Schema does not.
+	Also []Kind
+	// Shown fields are texts that a user reads as they stand.
+	Shown bool
+	// Stored fields are set by HubSpot: a GET returns them, a create request has none.
+	Stored bool
+	// Dialect is the one of a response that has the field; "" is any.
+	Dialect string
 }
 
 // Remark is a statement about a field on one host, or a fine point.
@@ -75,6 +85,12 @@ const (
 
 // typeKey is the member that says what an action is.
 const typeKey = "type"
+
+// names of the dialects, as package model has them.
+const (
+	resultsDialect  = "results"
+	sectionsDialect = "sections"
+)
 
 // names of the hosts, as package host has them.
 const (

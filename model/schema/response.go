@@ -8,17 +8,30 @@ func Response() []Field {
 		Source: guide, Evidence: Documented,
 		Remarks: []Remark{{Host: appcard, Text: "Any status outside 200 to 299 shows the error state; the body is not read.", Evidence: Converter}},
 	}}
+	first := len(fields)
 	fields = append(fields, resultFields()...)
 	fields = append(fields, propertyFields()...)
 	fields = append(fields, topFields()...)
 	for _, at := range actionPlaces() {
 		fields = append(fields, actionFields(at)...)
 	}
+	speak(resultsDialect, fields[first:])
+	first = len(fields)
 	fields = append(fields, sectionFields()...)
 	for _, at := range sectionActionPlaces() {
 		fields = append(fields, sectionActionFields(at)...)
 	}
+	speak(sectionsDialect, fields[first:])
 	return complete(fields)
+}
+
+// speak says which dialect has the fields; totalCount stands in both.
+func speak(dialect string, fields []Field) {
+	for i := range fields {
+		if fields[i].Path != "/totalCount" {
+			fields[i].Dialect = dialect
+		}
+	}
 }
 
 func resultFields() []Field {
@@ -36,12 +49,12 @@ func resultFields() []Field {
 		Source: guide, Evidence: Documented,
 		Remarks: []Remark{{Text: "Three rows show; the rest folds behind View more.", Evidence: Live}},
 	}, {
-		Path: "/results/*/objectId", Label: "Object id", Kind: Integer, Required: true,
+		Path: "/results/*/objectId", Label: "Object id", Kind: Integer, Required: true, Also: []Kind{Text},
 		Help:   "A number that is unique among the objects.",
 		Source: guide, Evidence: Documented,
 		Remarks: []Remark{{Text: "Many integrators send text; no source says what HubSpot makes of it.", Evidence: Practice}},
 	}, {
-		Path: "/results/*/title", Label: "Title", Kind: Text, Required: true,
+		Path: "/results/*/title", Label: "Title", Kind: Text, Required: true, Also: []Kind{Number}, Shown: true,
 		Help:   "The tile's heading; a link when link is set.",
 		Source: guide, Evidence: Documented,
 	}, {
@@ -77,14 +90,14 @@ func propertyFields() []Field {
 		Source: guide, Evidence: Documented,
 		Remarks: []Remark{{Host: appcard, Text: "A STATUS finds its option by it; without a name it shows as Invalid property.", Evidence: Converter}},
 	}, {
-		Path: at + "/*/label", Label: "Label", Kind: Text, Required: true,
+		Path: at + "/*/label", Label: "Label", Kind: Text, Required: true, Shown: true,
 		Help: "Stands in bold before the value, with a colon.", Source: guide, Evidence: Documented,
 	}, {
 		Path: at + "/*/dataType", Label: "Data type", Kind: Choice, Required: true, Choices: dataTypes(),
 		Help: "How the value is read and shown.", Source: guide, Evidence: Documented,
 		Remarks: []Remark{{Text: "Read in capitals; an unknown type shows as text.", Evidence: Converter}},
 	}, {
-		Path: at + "/*/value", Label: "Value", Kind: Scalar, Required: true,
+		Path: at + "/*/value", Label: "Value", Kind: Scalar, Required: true, Shown: true,
 		Help: "DATE is yyyy-mm-dd, DATETIME milliseconds since 1970, CURRENCY and NUMERIC a number, " +
 			"STATUS the text of the tag, EMAIL an address, LINK a URL.",
 		Source: guide, Evidence: Documented,
@@ -97,7 +110,7 @@ func propertyFields() []Field {
 		Help: "ISO 4217 code; a CURRENCY needs it.", Source: guide, Evidence: Documented,
 		Remarks: []Remark{{Text: "Without a code the bare value shows.", Evidence: Converter}},
 	}, {
-		Path: at + "/*/linkLabel", Label: "Link label", Kind: Text,
+		Path: at + "/*/linkLabel", Label: "Link label", Kind: Text, Shown: true,
 		Help: "Text of a LINK; without it the URL shows.", Source: guide, Evidence: Documented,
 	}, {
 		Path: at + "/*/optionType", Label: "Option type", Kind: Choice, Choices: optionTypes(),
@@ -128,7 +141,7 @@ func topFields() []Field {
 		Path: "/totalCount", Label: "Total count", Kind: Integer,
 		Help: "How many objects exist, shown or not.", Source: seen, Evidence: Practice, Remarks: legacy,
 	}, {
-		Path: "/itemLabel", Label: "Item label", Kind: Text,
+		Path: "/itemLabel", Label: "Item label", Kind: Text, Shown: true,
 		Help: "Replaces the card's title.", Source: seen, Evidence: Practice, Remarks: legacy,
 	}, {
 		Path: "/allItemsLink", Label: "All items link", Kind: URL,

@@ -12,7 +12,7 @@ func actionFields(at string) []Field {
 		Help:    "IFRAME opens a page in a dialog, ACTION_HOOK calls the server, CONFIRMATION_ACTION_HOOK asks first.",
 		Source:  guide, Evidence: Documented,
 	}, {
-		Path: at + "/label", Label: "Label", Kind: Text, Required: true,
+		Path: at + "/label", Label: "Label", Kind: Text, Required: true, Shown: true,
 		Help: "Text of the button or of the menu's line.", Source: guide, Evidence: Documented,
 	}, {
 		Path: at + "/uri", Label: "URI", Kind: URL, Required: true,
@@ -65,15 +65,15 @@ func hookFields(at string) []Field {
 			{Host: appcard, Text: "The parameters go into the query and into a JSON body.", Evidence: Converter},
 		},
 	}, {
-		Path: at + "/confirmationMessage", Label: "Confirmation message", Kind: Text,
+		Path: at + "/confirmationMessage", Label: "Confirmation message", Kind: Text, Shown: true,
 		Help: "The question of a CONFIRMATION_ACTION_HOOK.", Source: guide, Evidence: Documented,
 		Remarks: []Remark{{Host: appcard, Text: "Without it: Are you sure you want to proceed?", Evidence: Converter}},
 	}, {
-		Path: at + "/confirmButtonText", Label: "Confirm button", Kind: Text,
+		Path: at + "/confirmButtonText", Label: "Confirm button", Kind: Text, Shown: true,
 		Help: "The button that goes ahead.", Source: guide, Evidence: Documented,
 		Remarks: []Remark{{Host: appcard, Text: "Without it: Yes.", Evidence: Converter}},
 	}, {
-		Path: at + "/cancelButtonText", Label: "Cancel button", Kind: Text,
+		Path: at + "/cancelButtonText", Label: "Cancel button", Kind: Text, Shown: true,
 		Help: "The button that does not.", Source: guide, Evidence: Documented,
 		Remarks: []Remark{{Host: appcard, Text: "Without it: No.", Evidence: Converter}},
 	}}

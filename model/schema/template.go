@@ -132,7 +132,7 @@ func ActionTemplate(kind string) string {
 // what is deprecated, and the dialect that a response does not speak.
 func rareFields() map[string]bool {
 	rare := map[string]bool{
-		"/fetch/cardType": true, "/fetch/serverlessFunction": true,
+		"/fetch/cardType": true, "/fetch/serverlessFunction": true, "/fetch/targetFunction": true,
 		"/totalCount": true, "/itemLabel": true, "/allItemsLink": true,
 		"/sections": true, "/topLevelActions": true, "/cardLabel": true, "/allItemsLinkUrl": true, "/responseVersion": true,
 	}
