@@ -36,9 +36,7 @@ func dropsIframeParameters(h host.Host) bool { return !h.IframeParameters }
 // knownType reports whether the action has one of the contract's types.
 func (a *action) knownType() bool { return a.kind == model.IFrame || a.hook() }
 
-func actionTypeNames() []string {
-	return []string{string(model.IFrame), string(model.ActionHook), string(model.ConfirmationActionHook)}
-}
+func actionTypeNames() []string { return choices(shapeAction, "type") }
 
 func actionTypeMissing(p *pass) {
 	for i := range p.actions {

@@ -1,9 +1,13 @@
 package lint
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
+	"cardbench/model"
 	"cardbench/model/document"
+	"cardbench/model/schema"
 )
 
 // kinds is a set of JSON kinds; the empty set is any.
@@ -34,8 +38,10 @@ func (k kinds) String() string {
 type key struct {
 	name     string
 	kinds    kinds
-	elements kinds // of an array's elements
-	shown    bool  // a text that a user reads
+	elements kinds    // of an array's elements
+	shown    bool     // a text that a user reads
+	stored   bool     // set by HubSpot: the answer of a GET alone has it
+	choices  []string // of an enum
 }
 
 // shape is what an object of the contract may hold.
@@ -68,8 +74,49 @@ const (
 	shapeCount
 )
 
+// paths are where the schema has the shapes; one that stands in many places, such as
+// an action, has the same rows in each.
+func paths() [shapeCount]string {
+	return [shapeCount]string{
+		shapeDefinition:    "",
+		shapeFetch:         "/fetch",
+		shapeObjectType:    "/fetch/objectTypes/*",
+		shapeDisplay:       "/display",
+		shapeProperty:      "/display/properties/*",
+		shapeOption:        "/display/properties/*/options/*",
+		shapeBaseURLs:      "/actions",
+		shapeResults:       "",
+		shapeResult:        "/results/*",
+		shapeEntry:         "/results/*/properties/*",
+		shapeAction:        "/primaryAction",
+		shapeSections:      "",
+		shapeSection:       "/sections/*",
+		shapeTopLevel:      "/topLevelActions",
+		shapeSectionAction: "/topLevelActions/primary",
+		shapeConfirmation:  "/topLevelActions/primary/confirmation",
+		shapeMixed:         "",
+	}
+}
+
+// dialect is the one whose keys the shape has; it is DialectMixed for the keys of both.
+func (s shapeID) dialect() model.Dialect {
+	switch s {
+	case shapeResults:
+		return model.DialectResults
+	case shapeSections:
+		return model.DialectSections
+	default:
+		return model.DialectMixed
+	}
+}
+
 // contract is what the guide and the OpenAPI description say about every object.
 type contract [shapeCount]shape
+
+// theContract is the schema as the rules ask for it. Nobody changes it.
+//
+//nolint:gochecknoglobals // a value that is made when it is first asked for
+var theContract = sync.OnceValue(newContract)
 
 // find returns the key called name.
 func (s *shape) find(name string) (key, bool) {
@@ -90,83 +137,83 @@ func (s *shape) names() []string {
 	return list
 }
 
-func str(name string) key      { return key{name: name, kinds: of(document.String)} }
-func shown(name string) key    { return key{name: name, kinds: of(document.String), shown: true} }
-func object(name string) key   { return key{name: name, kinds: of(document.Object)} }
-func number(name string) key   { return key{name: name, kinds: of(document.Number)} }
-func anything(name string) key { return key{name: name} }
-
-func list(name string, elements document.Kind) key {
-	return key{name: name, kinds: of(document.Array), elements: of(elements)}
+// choices returns what the key called name may say, as HubSpot spells it. The list is
+// the contract's own.
+func choices(s shapeID, name string) []string {
+	k, _ := theContract()[s].find(name)
+	return k.choices
 }
 
-func newContract() contract {
-	var c contract
-	definitionContract(&c)
-	responseContract(&c)
-	sectionsContract(&c)
+func newContract() *contract {
+	c, definition, response := new(contract), schema.Definition(), schema.Response()
+	for i, path := range paths() {
+		s, fields := shapeID(i), response
+		if s.document() == inDefinition {
+			fields = definition
+		}
+		c[s] = shapeAt(fields, path, s.dialect())
+	}
 	return c
 }
 
-// definitionContract: CardCreateRequest, and what a stored card adds to it.
-func definitionContract(c *contract) {
-	c[shapeDefinition].keys = []key{
-		shown("title"), object("fetch"), object("display"), object("actions"),
-		anything("id"), anything("createdAt"), anything("updatedAt"), anything("auditHistory"),
+// shapeAt reads the rows of the object at path.
+func shapeAt(fields []schema.Field, path string, dialect model.Dialect) shape {
+	var s shape
+	for _, f := range schema.Under(fields, path) {
+		name := f.Path[len(path)+1:]
+		switch {
+		case name == "*":
+			s.open = true
+		case f.Dialect == "" || dialect == model.DialectMixed || f.Dialect == string(dialect):
+			s.keys = append(s.keys, keyOf(fields, f, name))
+		}
 	}
-	c[shapeFetch].keys = []key{
-		str("targetUrl"), list("objectTypes", document.Object), str("cardType"),
-		anything("serverlessFunction"), anything("targetFunction"),
-	}
-	c[shapeObjectType].keys = []key{str("name"), list("propertiesToSend", document.String)}
-	c[shapeDisplay].keys = []key{list("properties", document.Object)}
-	c[shapeProperty].keys = []key{str("name"), shown("label"), str("dataType"), list("options", document.Object)}
-	c[shapeOption].keys = []key{str("name"), shown("label"), str("type")}
-	c[shapeBaseURLs].keys = []key{list("baseUrls", document.String)}
+	return s
 }
 
-// responseContract: the results dialect of the CRM cards guide.
-func responseContract(c *contract) {
-	c[shapeResults].keys = []key{
-		{name: "results", elements: of(document.Object)},
-		object("settingsAction"), object("primaryAction"), list("secondaryActions", document.Object),
-		anything("totalCount"), shown("itemLabel"), str("allItemsLink"),
+func keyOf(fields []schema.Field, f schema.Field, name string) key {
+	k := key{name: name, kinds: kindsOf(f), shown: f.Shown, stored: f.Stored, choices: f.Choices}
+	element := slices.IndexFunc(fields, func(e schema.Field) bool { return e.Path == f.Path+"/*" })
+	if f.Kind == schema.List && element >= 0 {
+		k.elements = kindsOf(fields[element])
 	}
-	c[shapeResult] = shape{open: true, keys: []key{
-		{name: "objectId", kinds: of(document.Number, document.String)},
-		{name: "title", kinds: of(document.String, document.Number), shown: true},
-		str("link"), list("properties", document.Object), list("actions", document.Object),
-	}}
-	c[shapeEntry].keys = []key{
-		str("name"), shown("label"), str("dataType"),
-		{name: "value", shown: true},
-		str("currencyCode"), shown("linkLabel"), str("optionType"),
-	}
-	c[shapeAction].keys = []key{
-		str("type"), shown("label"), str("uri"), number("width"), number("height"), str("httpMethod"),
-		{name: "associatedObjectProperties", kinds: of(document.Array)},
-		shown("confirmationMessage"), shown("confirmButtonText"), shown("cancelButtonText"),
-	}
+	return k
 }
 
-// sectionsContract: IntegratorCardPayloadResponse of the OpenAPI description.
-func sectionsContract(c *contract) {
-	c[shapeSections].keys = []key{
-		anything("totalCount"), str("responseVersion"),
-		{name: "sections", elements: of(document.Object)},
-		shown("cardLabel"), str("allItemsLinkUrl"), object("topLevelActions"),
+// kindsOf are the kinds of JSON that a field takes.
+func kindsOf(f schema.Field) kinds {
+	if f.Stored || judgedElsewhere(f.Path) {
+		return 0
 	}
-	c[shapeMixed].keys = append(append([]key{}, c[shapeResults].keys...), c[shapeSections].keys...)
-	c[shapeSection].keys = []key{
-		{name: "id", kinds: of(document.Number, document.String)},
-		{name: "title", kinds: of(document.String, document.Number), shown: true},
-		str("linkUrl"), list("tokens", document.Object), list("actions", document.Object),
+	k := kindOf(f.Kind)
+	for _, also := range f.Also {
+		k |= kindOf(also)
 	}
-	c[shapeTopLevel].keys = []key{object("settings"), object("primary"), list("secondary", document.Object)}
-	c[shapeSectionAction].keys = []key{
-		str("type"), shown("label"), str("url"), number("width"), number("height"), str("httpMethod"),
-		{name: keyNamesIncluded, kinds: of(document.Array)},
-		object("confirmation"),
+	return k
+}
+
+func kindOf(kind schema.Kind) kinds {
+	switch kind {
+	case schema.Text, schema.URL, schema.Time, schema.Choice:
+		return of(document.String)
+	case schema.Number, schema.Integer:
+		return of(document.Number)
+	case schema.List:
+		return of(document.Array)
+	case schema.Object:
+		return of(document.Object)
+	case schema.Scalar: // each data type has rules for what it reads
 	}
-	c[shapeConfirmation].keys = []key{shown("prompt"), shown("confirmButtonLabel"), shown("cancelButtonLabel")}
+	return 0
+}
+
+// judgedElsewhere reports whether a rule of its own speaks of the field, whatever kind
+// of JSON it is.
+func judgedElsewhere(path string) bool {
+	switch path {
+	case "/fetch/serverlessFunction", "/fetch/targetFunction", // function-deprecated
+		"/results", "/sections", "/totalCount":
+		return true
+	}
+	return strings.HasSuffix(path, "/associatedObjectProperties/*") || strings.HasSuffix(path, "/"+keyNamesIncluded+"/*")
 }

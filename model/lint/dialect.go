@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strconv"
 
 	"cardbench/model"
@@ -90,8 +91,9 @@ func undocumentedCountKey(p *pass) {
 
 func responseVersionUnknown(p *pass) {
 	n := p.resp.Member("responseVersion")
-	if v := textOf(n); v != "" && v != "v1" && v != "v3" {
-		p.report(n, "responseVersion %s is neither v1 nor v3: HubSpot may refuse the response%s", show(n), didYouMean(v, []string{"v1", "v3"}))
+	known := choices(shapeSections, "responseVersion")
+	if v := textOf(n); v != "" && !slices.Contains(known, v) {
+		p.report(n, "responseVersion %s is neither v1 nor v3: HubSpot may refuse the response%s", show(n), didYouMean(v, known))
 	}
 }
 

@@ -138,12 +138,7 @@ func dataTypeMeant(name string) string {
 	if meant, ok := aliases[fold(name)]; ok {
 		return string(meant)
 	}
-	known := model.DataTypes()
-	names := make([]string, len(known))
-	for i, t := range known {
-		names[i] = string(t)
-	}
-	return nearest(name, names)
+	return nearest(name, choices(shapeProperty, "dataType"))
 }
 
 func dataTypeCase(p *pass) {
@@ -250,14 +245,7 @@ func optionTypeUnknown(p *pass) {
 	})
 }
 
-func optionTypeNames() []string {
-	known := model.OptionTypes()
-	names := make([]string, len(known))
-	for i, t := range known {
-		names[i] = string(t)
-	}
-	return names
-}
+func optionTypeNames() []string { return choices(shapeOption, "type") }
 
 // optionTypeMeant returns the type that was meant, also for a colour or another
 // system's word.

@@ -33,7 +33,8 @@ func (p *pass) hooks(found func(a *action)) {
 	}
 }
 
-func methodNames() []string { return []string{"GET", "POST", "PUT", "DELETE", "PATCH"} }
+// methodNames are the guide's; the OpenAPI description lists every method of HTTP.
+func methodNames() []string { return choices(shapeAction, "httpMethod") }
 
 func methodMissing(p *pass) {
 	p.hooks(func(a *action) {

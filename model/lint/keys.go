@@ -1,8 +1,6 @@
 package lint
 
 import (
-	"strings"
-
 	"cardbench/model"
 	"cardbench/model/document"
 )
@@ -127,15 +125,10 @@ func (p *pass) guess(g guess) string {
 		return "" // rather a misspelt property, see undeclared-key
 	}
 	meant := nearest(g.name, s.names())
-	if g.shape == shapeDefinition && stored(meant) {
+	if k, _ := s.find(meant); k.stored {
 		return ""
 	}
 	return meant
-}
-
-// stored reports whether a key belongs to the answer of a GET alone.
-func stored(name string) bool {
-	return name == "id" || strings.HasSuffix(name, "At") || name == "auditHistory"
 }
 
 // foreign reports whether a key of an action belongs to the other dialect, which has

@@ -19,7 +19,7 @@ type pass struct {
 	def      *document.Node        // the definition's root; nil unless it is one
 	resp     *document.Node        // the response's root; nil unless it is one
 	dialect  model.Dialect
-	contract contract
+	contract *contract
 
 	places   []place                    // objects whose keys the contract names
 	declared []declared                 // display.properties
@@ -60,7 +60,7 @@ func newPass(in Input) *pass {
 	p := &pass{
 		host:     in.Host,
 		docs:     [2]*document.Document{in.Definition, in.Response},
-		contract: newContract(),
+		contract: theContract(),
 		limit:    maxPerRule,
 		guesses:  map[guess]string{},
 	}

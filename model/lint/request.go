@@ -166,8 +166,9 @@ func objectTypesMissing(p *pass) {
 	}
 }
 
-func objectTypeNames() []string { return []string{"contacts", "companies", "deals", "tickets"} }
+func objectTypeNames() []string { return choices(shapeObjectType, "name") }
 
+// marketingEvents stands in the OpenAPI description alone; it is never what is meant.
 const marketingEvents = "marketing_events"
 
 func objectTypeUnknown(p *pass) {
@@ -179,7 +180,7 @@ func objectTypeUnknown(p *pass) {
 			}
 			continue
 		}
-		if name := textOf(n); name != "" && name != marketingEvents && !slices.Contains(objectTypeNames(), name) {
+		if name := textOf(n); name != "" && !slices.Contains(objectTypeNames(), name) {
 			meant := objectTypeMeant(name)
 			p.report(n, "object type %s is none of HubSpot's: the card appears on no such record%s", show(n), hint(meant)).
 				fix(to(n, meant), rewrite(n, meant)...)
@@ -195,7 +196,8 @@ func objectTypeMeant(name string) string {
 	if meant := aliases[strings.ToLower(name)]; meant != "" {
 		return meant
 	}
-	return nearest(name, objectTypeNames())
+	guides := slices.DeleteFunc(slices.Clone(objectTypeNames()), func(t string) bool { return t == marketingEvents })
+	return nearest(name, guides)
 }
 
 func objectTypeUndocumented(p *pass) {
@@ -314,11 +316,11 @@ func serverlessCard(p *pass) {
 	}
 }
 
-func cardTypes() []string { return []string{"EXTERNAL", "SERVERLESS"} }
+func cardTypes() []string { return choices(shapeFetch, "cardType") }
 
 func cardTypeUnknown(p *pass) {
 	n := p.def.Member("fetch").Member("cardType")
-	if t := textOf(n); t != "" && t != "EXTERNAL" && t != "SERVERLESS" {
+	if t := textOf(n); t != "" && !slices.Contains(cardTypes(), t) {
 		p.report(n, "cardType %s is neither EXTERNAL nor SERVERLESS: HubSpot's API refuses the definition%s", show(n), didYouMean(t, cardTypes())).
 			fix(to(n, nearest(t, cardTypes())), rewrite(n, nearest(t, cardTypes()))...)
 	}
