@@ -1,5 +1,10 @@
 package keys
 
+import (
+	"slices"
+	"sync"
+)
+
 // The sections of the help, in the order in which it shows them.
 const (
 	groupCall   = "Call"
@@ -15,18 +20,21 @@ const (
 	groupDialog = "In a dialog"
 )
 
-// Table returns every action of the workbench, in the order of the help.
-func Table() []Action {
-	table := make([]Action, 0, 100)
-	for _, part := range [][]Action{
+// Table returns every action of the workbench, in the order of the help. Nobody may
+// change it.
+func Table() []Action { return actions() }
+
+// actions is the table, which is asked for several times a key.
+//
+//nolint:gochecknoglobals // a value that is made when it is first asked for
+var actions = sync.OnceValue(func() []Action {
+	table := slices.Concat(
 		callActions(), editActions(), moveActions(), paneActions(), findActions(), viewActions(),
 		copyActions(), appActions(), textActions(), fieldActions(), dialogActions(),
-	} {
-		table = append(table, part...)
-	}
+	)
 	fillOpeners(table)
 	return table
-}
+})
 
 // fillOpeners tells the actions of menus the key that opens their menu: the help asks
 // for it so often that searching the table each time would show.
