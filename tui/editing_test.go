@@ -314,3 +314,17 @@ func TestAnotherWorkbenchIsNoticed(t *testing.T) {
 	d.drain(lookAround(d.works.definition))
 	d.mustShow("Another workbench has tickets.card.json open", "4711")
 }
+
+func TestFileDeletedUnnoticedIsWrittenAnewByTheSecondSave(t *testing.T) {
+	d, _, disk := editing(t)
+	d.press("e end")
+	d.write("ile")
+	disk.file = nil
+	d.press("esc ctrl+s")
+	d.mustNotShow("Take theirs")
+	d.mustShow("save again to create it anew", "Projectile: API")
+	d.press("ctrl+s")
+	if !bytes.Contains(disk.file, []byte("Projectile")) {
+		t.Error("the second save did not write the file")
+	}
+}

@@ -68,6 +68,9 @@ func (a *App) onSaved(m saved) tea.Cmd {
 	w := m.work
 	var conflict *ConflictError
 	switch {
+	case errors.As(m.err, &conflict) && conflict.Version == (Version{}):
+		w.version, w.base = Version{}, nil // there is no other text to choose
+		return a.toast(conflict.Error())
 	case errors.As(m.err, &conflict):
 		return a.askConflict(w, conflict)
 	case m.err != nil:
