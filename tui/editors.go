@@ -17,6 +17,7 @@ import (
 type editor interface {
 	pane.Pane
 	Captures() bool
+	Scope() keys.Scope // whose keys count then
 	Key(m tea.KeyMsg) tea.Cmd
 }
 

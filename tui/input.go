@@ -16,7 +16,7 @@ func (a *App) scopes() []keys.Scope {
 	case a.search.typing:
 		return []keys.Scope{keys.Always, keys.Text}
 	case a.capturing() != nil:
-		return []keys.Scope{keys.Always, keys.Field}
+		return []keys.Scope{keys.Always, a.capturing().Scope()}
 	}
 	return []keys.Scope{keys.Always, a.focus.Scope(), keys.Move, keys.Global}
 }

@@ -37,6 +37,9 @@ func (t *typing) view(th theme.Theme, inks ink.Palette, width int) string {
 	return t.input.View(th, width)
 }
 
+// Scope names the keys that count while a field is edited.
+func (p *Pane) Scope() keys.Scope { return keys.Field }
+
 // Captures reports whether the form has the keys: letters are text.
 func (p *Pane) Captures() bool { return p.typing != nil }
 
@@ -105,7 +108,7 @@ func (p *Pane) Key(m tea.KeyMsg) tea.Cmd {
 	p.ready()
 	var action keys.Action
 	if m.Type != tea.KeyRunes { // the text "tab" is no key
-		action, _ = keys.Lookup([]keys.Scope{keys.Field}, m.String())
+		action, _ = keys.Lookup([]keys.Scope{p.Scope()}, m.String())
 	}
 	switch action.ID {
 	case keys.FieldLeave:

@@ -19,6 +19,7 @@ const (
 	Move    Scope = "move"   // movement, shared by all panes
 	Text    Scope = "text"   // a text field has the keys: letters are letters
 	Field   Scope = "field"  // a field of the form has the keys
+	Source  Scope = "source" // the source has the keys
 	Dialog  Scope = "dialog" // a dialog is open
 	Always  Scope = "always" // also while a dialog or a text field has the keys
 )

@@ -23,6 +23,26 @@ func editActions() []Action {
 	}
 }
 
+func sourceActions() []Action {
+	in := func(id ID, title, hint string, keys ...string) Action {
+		return Action{ID: id, Title: title, Hint: hint, Group: groupSource, Scope: Source, Keys: keys, Internal: true}
+	}
+	return []Action{
+		in(SourceLeave, "Leave the source; what was typed stays", "leave", "esc"),
+		in(SourceLine, "New line, with the indentation of this one", "", "enter"),
+		in(SourceIndent, "Indent", "", "tab"),
+		in(SourceOutdent, "Indent less", "", "shift+tab"),
+		in(SourceBack, "Erase the character before the cursor", "", "backspace", "ctrl+h"),
+		in(SourceAhead, "Erase the character behind the cursor", "", "delete", "ctrl+d"),
+		in(SourceWordBack, "Erase the word before the cursor", "", "ctrl+w", "alt+backspace"),
+		in(SourceWordAhead, "Erase the word behind the cursor", "", "alt+d", "alt+delete"),
+		in(SourceToEnd, "Erase to the end of the line", "", "ctrl+k"),
+		in(SourceToStart, "Erase to the start of the line", "", "ctrl+u"),
+		in(SourceUndo, "Undo, while typing", "undo", "ctrl+_"),
+		in(SourceRedo, "Redo, while typing", "redo", "ctrl+y"),
+	}
+}
+
 func fieldActions() []Action {
 	in := func(id ID, title, hint string, keys ...string) Action {
 		return Action{ID: id, Title: title, Hint: hint, Group: groupField, Scope: Field, Keys: keys, Internal: true}

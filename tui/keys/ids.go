@@ -54,6 +54,22 @@ const (
 	Gallery   ID = "gallery"
 )
 
+// What counts while the source is edited.
+const (
+	SourceLeave     ID = "source-leave"
+	SourceLine      ID = "source-line"
+	SourceIndent    ID = "source-indent"
+	SourceOutdent   ID = "source-outdent"
+	SourceBack      ID = "source-erase-back"
+	SourceAhead     ID = "source-erase-ahead"
+	SourceWordBack  ID = "source-erase-word-back"
+	SourceWordAhead ID = "source-erase-word-ahead"
+	SourceToEnd     ID = "source-erase-to-end"
+	SourceToStart   ID = "source-erase-to-start"
+	SourceUndo      ID = "source-undo"
+	SourceRedo      ID = "source-redo"
+)
+
 // What counts while a field of the form is edited.
 const (
 	FieldDone   ID = "field-done"

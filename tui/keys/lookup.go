@@ -107,7 +107,7 @@ func overlap(a, b Scope) bool {
 	if a == b || a == Always || b == Always {
 		return true
 	}
-	for _, alone := range []Scope{Text, Field, Dialog} {
+	for _, alone := range []Scope{Text, Field, Source, Dialog} {
 		if a == alone || b == alone {
 			return false
 		}

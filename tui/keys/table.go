@@ -17,6 +17,7 @@ const (
 	groupEdit   = "Edit"
 	groupText   = "In a text field"
 	groupField  = "In a field of the form"
+	groupSource = "In the source"
 	groupDialog = "In a dialog"
 )
 
@@ -30,7 +31,7 @@ func Table() []Action { return actions() }
 var actions = sync.OnceValue(func() []Action {
 	table := slices.Concat(
 		callActions(), editActions(), moveActions(), paneActions(), findActions(), viewActions(),
-		copyActions(), appActions(), textActions(), fieldActions(), dialogActions(),
+		copyActions(), appActions(), textActions(), fieldActions(), sourceActions(), dialogActions(),
 	)
 	fillOpeners(table)
 	return table

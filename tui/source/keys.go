@@ -12,6 +12,9 @@ import (
 	"cardbench/tui/msg"
 )
 
+// Scope names the keys that count while somebody edits.
+func (p *Pane) Scope() keys.Scope { return keys.Source }
+
 // Key takes a key while somebody edits. What it returns is a msg.EditRequested for a
 // change, a msg.ActionRequested for undo and redo, and a msg.PlaceSelected when editing
 // ends; nil for what only moves the cursor, and for keys that mean nothing here.
@@ -131,32 +134,36 @@ func (p *Pane) climb(lines int, selecting bool) {
 
 // command runs a key that changes something, or ends editing.
 func (p *Pane) command(name string) tea.Cmd {
+	if name == "ctrl+j" { // what some terminals send for shift and enter
+		name = "enter"
+	}
+	action, _ := keys.Lookup([]keys.Scope{p.Scope()}, name)
 	start, end := p.text.line(p.line())
-	switch name {
-	case "esc":
+	switch action.ID {
+	case keys.SourceLeave:
 		p.leave()
 		return p.moved()
-	case "enter", "ctrl+j":
+	case keys.SourceLine:
 		return p.newLine()
-	case "tab":
+	case keys.SourceIndent:
 		return p.tab()
-	case "shift+tab":
+	case keys.SourceOutdent:
 		return p.shiftLines(-1)
-	case "backspace", "ctrl+h":
+	case keys.SourceBack:
 		return p.erase(p.backspace(), p.caret)
-	case "delete", "ctrl+d":
+	case keys.SourceAhead:
 		return p.erase(p.caret, p.text.after(p.caret))
-	case "ctrl+w", "alt+backspace":
+	case keys.SourceWordBack:
 		return p.erase(p.wordBack(), p.caret)
-	case "alt+d", "alt+delete":
+	case keys.SourceWordAhead:
 		return p.erase(p.caret, p.wordAhead())
-	case "ctrl+k":
+	case keys.SourceToEnd:
 		return p.erase(p.caret, end)
-	case "ctrl+u":
+	case keys.SourceToStart:
 		return p.erase(start, p.caret)
-	case "ctrl+_":
+	case keys.SourceUndo:
 		return ask(keys.Undo)
-	case "ctrl+y":
+	case keys.SourceRedo:
 		return ask(keys.Redo)
 	}
 	return nil
