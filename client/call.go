@@ -205,8 +205,8 @@ func (c *call) finish(failure *Failure) Exchange {
 	e := Exchange{
 		Started: c.started,
 		Request: SentRequest{
-			Kind: c.request.Kind, Method: text.Line(c.request.Method), URL: text.Line(c.request.URL),
-			Header: seen.header, Body: text.Clean(string(c.request.Body)),
+			Kind: c.request.Kind, Host: c.request.Host.Name, Origin: c.request.Origin, Method: text.Line(c.request.Method), URL: text.Line(c.request.URL),
+			Header: seen.header, Body: text.Clean(string(c.request.Body)), RawBody: slices.Clone(c.request.Body),
 			Notes: slices.Clone(c.request.Notes), Signed: c.signed,
 		},
 		Reply: c.reply, Phases: seen.phases, TLS: seen.tls, RemoteAddr: seen.remote, Failure: failure,

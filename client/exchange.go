@@ -15,7 +15,15 @@ const (
 	KindFetch Kind = "fetch" // the card's data request
 	KindHook  Kind = "hook"  // an action hook
 	KindFrame Kind = "frame" // the page of an IFRAME action, as a browser loads it
+	KindProbe Kind = "probe" // a request that a safe endpoint refuses, or must accept
 )
+
+// Origin says on whose behalf a request is made: what a log is filtered by.
+type Origin struct {
+	Environment string `json:"environment,omitempty"` // name in the workbench file
+	Record      string `json:"record,omitempty"`      // name in the workbench file
+	Action      string `json:"action,omitempty"`      // label of the action, name of the probe
+}
 
 // HeaderField is one header line, in the order and spelling of the wire.
 type HeaderField struct {
@@ -37,17 +45,21 @@ type Request struct {
 	Secret   Secret
 	Versions []signature.Version
 	// Notes tell what the author should know: properties left out, names that collide.
-	Notes []string
+	Notes  []string
+	Origin Origin
 }
 
 // SentRequest is what went over the wire.
 type SentRequest struct {
 	Kind    Kind          `json:"kind"`
+	Host    string        `json:"host,omitempty"` // name of the host that asked: classic, appcard
+	Origin  Origin        `json:"origin,omitzero"`
 	Method  string        `json:"method"`
 	URL     string        `json:"url"`
 	DialURL string        `json:"dialUrl,omitempty"` // when it differs from URL
 	Header  []HeaderField `json:"headers"`
-	Body    string        `json:"body,omitempty"`
+	Body    string        `json:"body,omitempty"` // cleaned for the screen
+	RawBody []byte        `json:"-"`              // as it was sent
 	Notes   []string      `json:"notes,omitempty"`
 	// Signed are the signatures that were sent, with their source strings, secret
 	// masked.

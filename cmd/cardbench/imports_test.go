@@ -37,7 +37,7 @@ func rooms() []room {
 	return []room{
 		{"cardbench/model", []string{"cardbench/model"}, []string{
 			"github.com/agnivade/levenshtein", "github.com/go-json-experiment/json", "github.com/goccy/go-yaml",
-			"github.com/tailscale/hujson", "golang.org/x/text",
+			"github.com/itchyny/gojq", "github.com/tailscale/hujson", "golang.org/x/text",
 		}, pure},
 		// Programs that make and measure the locales' table; nothing imports them.
 		{"cardbench/render/locale/gen", []string{"cardbench/render/locale"}, nil, []string{"net", "net/"}},
