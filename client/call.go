@@ -79,18 +79,13 @@ func (c *call) sign() {
 		}
 		value := signature.Sign(in)
 		c.header = append(c.header, HeaderField{v.Header(), value})
-		part := SignedPart{Version: v, Value: value, Body: text.Clean(string(c.request.Body))}
 		switch v {
 		case signature.V3:
 			c.header = append(c.header, HeaderField{signature.HeaderTimestamp, strconv.FormatInt(stamp, 10)})
-			part.Method, part.URL, part.Timestamp = in.Method, signature.DecodeV3(in.URL), stamp
-		case signature.V2:
-			c.header = append(c.header, HeaderField{signature.HeaderSignatureVersion, string(v)})
-			part.Method, part.URL = in.Method, in.URL
-		case signature.V1:
+		case signature.V1, signature.V2:
 			c.header = append(c.header, HeaderField{signature.HeaderSignatureVersion, string(v)})
 		}
-		c.signed = append(c.signed, part)
+		c.signed = append(c.signed, signedPart(in, value))
 	}
 }
 
