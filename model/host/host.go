@@ -102,17 +102,6 @@ const (
 	HookJSON                     // application/json
 )
 
-// BaseURLRule is how an action's URI is held against baseUrls.
-type BaseURLRule struct {
-	// Prefix: the URI must begin with a base URL. Otherwise protocol and host must
-	// be equal, and a breach shows only when the action is pressed.
-	Prefix bool
-	// HidesCard: a breach hides the whole card, when it loads.
-	HidesCard bool
-	// HooksOnly: an IFRAME is not checked.
-	HooksOnly bool
-}
-
 // Classic is the sidebar card that HubSpot showed until 31 October 2026.
 func Classic() Host {
 	return Host{

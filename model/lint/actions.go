@@ -7,6 +7,7 @@ import (
 	"cardbench/model"
 	"cardbench/model/document"
 	"cardbench/model/host"
+	"cardbench/model/weburl"
 )
 
 // actionRules are about the buttons of a response and where they lead.
@@ -91,10 +92,10 @@ func (p *pass) uriKey() string {
 }
 
 // uris calls found for each action that has a URI.
-func (p *pass) uris(found func(a *action, t target)) {
+func (p *pass) uris(found func(a *action, t weburl.URL)) {
 	for i := range p.actions {
 		if a := &p.actions[i]; a.hasURI() {
-			found(a, readURL(a.uri.Value()))
+			found(a, weburl.Read(a.uri.Value()))
 		}
 	}
 }
@@ -108,8 +109,8 @@ func (p *pass) breach() string {
 }
 
 func actionURIRelative(p *pass) {
-	p.uris(func(a *action, t target) {
-		if t.scheme == "" {
+	p.uris(func(a *action, t weburl.URL) {
+		if t.Scheme == "" {
 			p.report(a.uri, "uri %s of %s is relative: it begins with no base URL, %s", show(a.uri), a.title(), p.breach()).
 				fix(to(a.uri, p.resolve(a.uri.Value())), rewrite(a.uri, p.resolve(a.uri.Value()))...)
 		}
@@ -117,18 +118,18 @@ func actionURIRelative(p *pass) {
 }
 
 func actionURIScheme(p *pass) {
-	p.uris(func(a *action, t target) {
-		if t.scheme != "" && (!t.web() || t.host() == "" && t.url != nil) {
+	p.uris(func(a *action, t weburl.URL) {
+		if t.Scheme != "" && (!t.Web() || t.Host() == "" && t.Parsed != nil) {
 			p.report(a.uri, "uri %s of %s is no http or https URL: %s", show(a.uri), a.title(), p.breach())
 		}
 	})
 }
 
 func actionURICharacters(p *pass) {
-	p.uris(func(a *action, t target) {
-		if r, odd := oddCharacter(t.raw); odd {
+	p.uris(func(a *action, t weburl.URL) {
+		if r, odd := oddCharacter(t.Raw); odd {
 			p.report(a.uri, "uri of %s holds %s, which must be escaped: the call fails or its signature is made over another spelling", a.title(), characterName(r)).
-				fix(to(a.uri, escaped(t.raw)), rewrite(a.uri, escaped(t.raw))...)
+				fix(to(a.uri, escaped(t.Raw)), rewrite(a.uri, escaped(t.Raw))...)
 		}
 	})
 }
@@ -142,17 +143,17 @@ func actionOutsideBaseURLs(p *pass) {
 	for i, n := range nodes {
 		bases[i] = n.Value()
 	}
-	p.uris(func(a *action, t target) {
-		if !t.web() || p.host.BaseURLs.HooksOnly && !a.hook() || allowed(t.raw, bases, p.host.BaseURLs) {
+	p.uris(func(a *action, t weburl.URL) {
+		if !t.Web() || p.host.BaseURLs.HooksOnly && !a.hook() || p.host.BaseURLs.Allows(t.Raw, bases) {
 			return
 		}
 		if len(bases) == 0 {
 			p.report(a.uri, "uri %s of %s has no base URL to begin with, actions.baseUrls is empty: %s", show(a.uri), a.title(), p.breach()).
-				suggest("add base URL "+quote(origin(t.raw)), p.addBase(t.raw)...)
+				suggest("add base URL "+quote(origin(t.Raw)), p.addBase(t.Raw)...)
 			return
 		}
 		p.report(a.uri, "uri %s of %s is outside actions.baseUrls: %s", show(a.uri), a.title(), p.breach()).
-			suggest("add base URL "+quote(origin(t.raw)), p.addBase(t.raw)...)
+			suggest("add base URL "+quote(origin(t.Raw)), p.addBase(t.Raw)...)
 	})
 }
 
@@ -188,10 +189,10 @@ func usableSize(n *document.Node) bool {
 func wrongSize(n *document.Node) bool { return !n.Absent() && n.Kind != document.Number }
 
 func iframeNotHTTPS(p *pass) {
-	p.uris(func(a *action, t target) {
-		if a.kind == model.IFrame && t.insecure() && !local(t.host()) {
+	p.uris(func(a *action, t weburl.URL) {
+		if a.kind == model.IFrame && t.Insecure() && !local(t.Host()) {
 			p.report(a.uri, "IFRAME %s of %s is not https: browsers refuse to show it inside HubSpot and users see an empty frame", show(a.uri), a.title()).
-				suggest(to(a.uri, secure(t.raw)), rewrite(a.uri, secure(t.raw))...)
+				suggest(to(a.uri, secure(t.Raw)), rewrite(a.uri, secure(t.Raw))...)
 		}
 	})
 }

@@ -5,6 +5,7 @@ import (
 
 	"cardbench/model"
 	"cardbench/model/document"
+	"cardbench/model/weburl"
 )
 
 // displayRules are about what the definition declares: display and actions.
@@ -305,13 +306,13 @@ func baseURLsMissing(p *pass) {
 
 func baseURLInvalid(p *pass) {
 	for _, n := range p.baseURLs() {
-		t := readURL(n.Value())
+		t := weburl.Read(n.Value())
 		r, odd := oddCharacter(n.Value())
 		switch {
 		case blank(n):
 			p.report(n, "%s is empty: no action can begin with it", path(n)).
 				fix("remove the empty "+path(n), remove(n))
-		case !t.web() || t.host() == "":
+		case !t.Web() || t.Host() == "":
 			p.report(n, "base URL %s is no http or https URL: no action can begin with it, every action to it is refused", show(n)).
 				fix(to(n, withScheme(n.Value())), rewrite(n, withScheme(n.Value()))...)
 		case odd:
@@ -323,8 +324,8 @@ func baseURLInvalid(p *pass) {
 
 func baseURLNotADomain(p *pass) {
 	for _, n := range p.baseURLs() {
-		t := readURL(n.Value())
-		if t.web() && t.host() != "" && !domain(t.host()) {
+		t := weburl.Read(n.Value())
+		if t.Web() && t.Host() != "" && !domain(t.Host()) {
 			p.report(n, "base URL %s has no dotted domain name: the converter refuses it and shows its issues in place of the card", show(n))
 		}
 	}

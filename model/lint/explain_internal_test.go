@@ -3,6 +3,8 @@ package lint
 import (
 	"slices"
 	"testing"
+
+	"cardbench/model/weburl"
 )
 
 func TestExplanationsAndRulesAgree(t *testing.T) {
@@ -55,9 +57,9 @@ func TestURLs(t *testing.T) {
 		{":x", "", "", false, false},
 	}
 	for _, test := range tests {
-		got := readURL(test.raw)
-		if got.scheme != test.scheme || got.host() != test.host || domain(got.host()) != test.domain || local(got.host()) != test.local {
-			t.Errorf("%s: scheme %q, host %q, domain %v, local %v", test.raw, got.scheme, got.host(), domain(got.host()), local(got.host()))
+		got := weburl.Read(test.raw)
+		if got.Scheme != test.scheme || got.Host() != test.host || domain(got.Host()) != test.domain || local(got.Host()) != test.local {
+			t.Errorf("%s: scheme %q, host %q, domain %v, local %v", test.raw, got.Scheme, got.Host(), domain(got.Host()), local(got.Host()))
 		}
 	}
 }

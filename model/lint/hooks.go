@@ -6,6 +6,7 @@ import (
 
 	"cardbench/model"
 	"cardbench/model/document"
+	"cardbench/model/weburl"
 )
 
 // hookRules are about the calls that hooks make and the dialogs before them.
@@ -67,26 +68,26 @@ func methodUnknown(p *pass) {
 }
 
 func hookURIFragment(p *pass) {
-	p.uris(func(a *action, t target) {
-		if _, fragment, found := strings.Cut(t.raw, "#"); found && a.hook() {
+	p.uris(func(a *action, t weburl.URL) {
+		if _, fragment, found := strings.Cut(t.Raw, "#"); found && a.hook() {
 			p.report(a.uri, "uri of %s has the fragment %s: it is never sent, and parameters behind it are lost", a.title(), quote("#"+fragment)).
-				fix(to(a.uri, withoutFragment(t.raw)), rewrite(a.uri, withoutFragment(t.raw))...)
+				fix(to(a.uri, withoutFragment(t.Raw)), rewrite(a.uri, withoutFragment(t.Raw))...)
 		}
 	})
 }
 
 func hookNotHTTPS(p *pass) {
-	p.uris(func(a *action, t target) {
-		if a.hook() && t.insecure() && !local(t.host()) {
+	p.uris(func(a *action, t weburl.URL) {
+		if a.hook() && t.Insecure() && !local(t.Host()) {
 			p.report(a.uri, "uri %s of %s is not https: the user's address and the record's properties travel in the clear, and the converter's app may not fetch it", show(a.uri), a.title()).
-				suggest(to(a.uri, secure(t.raw)), rewrite(a.uri, secure(t.raw))...)
+				suggest(to(a.uri, secure(t.Raw)), rewrite(a.uri, secure(t.Raw))...)
 		}
 	})
 }
 
 func hookLocal(p *pass) {
-	p.uris(func(a *action, t target) {
-		if a.hook() && t.web() && local(t.host()) {
+	p.uris(func(a *action, t weburl.URL) {
+		if a.hook() && t.Web() && local(t.Host()) {
 			p.report(a.uri, "uri %s of %s is on this machine or network: HubSpot's servers cannot reach it, pressing it shows an error", show(a.uri), a.title())
 		}
 	})

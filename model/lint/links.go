@@ -5,6 +5,7 @@ import (
 
 	"cardbench/model"
 	"cardbench/model/document"
+	"cardbench/model/weburl"
 )
 
 // linkRules are about EMAIL and LINK values.
@@ -46,7 +47,7 @@ func linkValueNotWeb(p *pass) {
 		if !c.scalar() {
 			continue
 		}
-		if t := readURL(c.text()); !t.web() {
+		if t := weburl.Read(c.text()); !t.Web() {
 			p.report(c.value, "LINK %s is %s, no http or https URL: a click leads nowhere or to a page inside HubSpot", c.title(), show(c.value)).
 				fix(to(c.value, withScheme(c.text())), rewrite(c.value, withScheme(c.text()))...)
 		}
@@ -56,7 +57,7 @@ func linkValueNotWeb(p *pass) {
 func allItemsLinkNotWeb(p *pass) {
 	for _, key := range []string{"allItemsLink", "allItemsLinkUrl"} {
 		n := p.resp.Member(key)
-		if n.Is(document.String) && !blank(n) && !readURL(n.Value()).web() {
+		if n.Is(document.String) && !blank(n) && !weburl.Read(n.Value()).Web() {
 			p.report(n, "%s %s is no http or https URL: a click on \"See more\" leads nowhere or inside HubSpot", key, show(n)).
 				fix(to(n, withScheme(n.Value())), rewrite(n, withScheme(n.Value()))...)
 		}

@@ -12,6 +12,7 @@ import (
 	"cardbench/model"
 	"cardbench/model/document"
 	"cardbench/model/jsread"
+	"cardbench/model/weburl"
 )
 
 // What follows knows the text that was meant by another; each returns "" when that is
@@ -30,8 +31,8 @@ func withScheme(raw string) string {
 
 // secure makes an http URL an https one; a port may not speak it.
 func secure(raw string) string {
-	t := readURL(raw)
-	if !t.insecure() || t.url == nil || t.url.Port() != "" {
+	t := weburl.Read(raw)
+	if !t.Insecure() || t.Parsed == nil || t.Parsed.Port() != "" {
 		return ""
 	}
 	return "https" + raw[len("http"):]
@@ -58,14 +59,14 @@ func withoutFragment(raw string) string {
 
 // origin is the base URL that an https URL begins with: its scheme, host and a slash.
 func origin(raw string) string {
-	t := readURL(raw)
-	if t.scheme != "https" || !domain(t.host()) || t.url.User != nil {
+	t := weburl.Read(raw)
+	if t.Scheme != "https" || !domain(t.Host()) || t.Parsed.User != nil {
 		return ""
 	}
 	if _, odd := oddCharacter(raw); odd {
 		return ""
 	}
-	return raw[:strings.Index(raw, "://")+len("://")] + t.url.Host + "/"
+	return raw[:strings.Index(raw, "://")+len("://")] + t.Parsed.Host + "/"
 }
 
 // label makes words of an internal name: "closeDate" is "Close date".

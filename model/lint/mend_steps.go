@@ -9,6 +9,7 @@ import (
 	"cardbench/model"
 	"cardbench/model/document"
 	"cardbench/model/jsread"
+	"cardbench/model/weburl"
 )
 
 // fillText gives owner the text key, which is absent or empty; without s it is no step.
@@ -223,7 +224,7 @@ func (p *pass) resolve(raw string) string {
 		return ""
 	}
 	found := base.ResolveReference(relative).String()
-	if _, odd := oddCharacter(found); odd || !allowed(found, []string{bases[0].Value()}, p.host.BaseURLs) {
+	if _, odd := oddCharacter(found); odd || !p.host.BaseURLs.Allows(found, []string{bases[0].Value()}) {
 		return ""
 	}
 	return found
@@ -299,7 +300,7 @@ func valueType(n *document.Node) model.DataType {
 		return model.Numeric
 	case !n.Is(document.String):
 		return model.String
-	case readURL(s).web():
+	case weburl.Read(s).Web():
 		return model.Link
 	case emailAddress(s):
 		return model.Email

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cardbench/model/document"
+	"cardbench/model/weburl"
 )
 
 // requestRules are about what HubSpot asks for: title and fetch.
@@ -37,12 +38,12 @@ func requestRules() []Rule {
 func (p *pass) targetURL() *document.Node { return p.def.Member("fetch").Member("targetUrl") }
 
 // target reads fetch.targetUrl; ok is false when there is nothing to read.
-func (p *pass) target() (n *document.Node, t target, ok bool) {
+func (p *pass) target() (n *document.Node, t weburl.URL, ok bool) {
 	n = p.targetURL()
 	if !n.Is(document.String) || blank(n) {
-		return n, target{}, false
+		return n, weburl.URL{}, false
 	}
-	return n, readURL(n.Value()), true
+	return n, weburl.Read(n.Value()), true
 }
 
 // objectTypes returns the entries of fetch.objectTypes that are objects.
@@ -92,12 +93,12 @@ func targetURLMissing(p *pass) {
 func targetURLScheme(p *pass) {
 	n, t, ok := p.target()
 	switch {
-	case !ok || t.web() && (t.url == nil || t.host() != ""):
-	case t.scheme == "":
+	case !ok || t.Web() && (t.Parsed == nil || t.Host() != ""):
+	case t.Scheme == "":
 		p.report(n, "targetUrl %s does not begin with https://: HubSpot cannot call it and the card stays an error", show(n)).
 			fix(to(n, withScheme(n.Value())), rewrite(n, withScheme(n.Value()))...)
-	case !t.web():
-		p.report(n, "targetUrl %s has the scheme %s: HubSpot calls only http and https, the card stays an error", show(n), quote(t.scheme))
+	case !t.Web():
+		p.report(n, "targetUrl %s has the scheme %s: HubSpot calls only http and https, the card stays an error", show(n), quote(t.Scheme))
 	default:
 		p.report(n, "targetUrl %s names no server: HubSpot cannot call it and the card stays an error", show(n))
 	}
@@ -124,21 +125,21 @@ func targetURLFragment(p *pass) {
 }
 
 func targetURLNotHTTPS(p *pass) {
-	if n, t, ok := p.target(); ok && t.insecure() && !local(t.host()) {
+	if n, t, ok := p.target(); ok && t.Insecure() && !local(t.Host()) {
 		p.report(n, "targetUrl %s is not https: e-mail addresses and properties of the record travel in the clear, and the converter's app may not fetch it", show(n)).
 			suggest(to(n, secure(n.Value())), rewrite(n, secure(n.Value()))...)
 	}
 }
 
 func targetURLLocal(p *pass) {
-	if n, t, ok := p.target(); ok && local(t.host()) {
+	if n, t, ok := p.target(); ok && local(t.Host()) {
 		p.report(n, "targetUrl %s is on this machine or network: HubSpot's servers cannot reach it, users see an error", show(n))
 	}
 }
 
 func targetURLQuery(p *pass) {
 	n, t, ok := p.target()
-	if !ok || !strings.Contains(t.raw, "?") {
+	if !ok || !strings.Contains(t.Raw, "?") {
 		return
 	}
 	if p.host.SecondQuestionMark {

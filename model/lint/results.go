@@ -6,6 +6,7 @@ import (
 	"cardbench/model"
 	"cardbench/model/document"
 	"cardbench/model/host"
+	"cardbench/model/weburl"
 )
 
 // resultRules are about the response's objects and what identifies them.
@@ -184,7 +185,7 @@ func linkNotWeb(p *pass) {
 		if !n.Is(document.String) || blank(n) {
 			continue
 		}
-		if t := readURL(n.Value()); !t.web() {
+		if t := weburl.Read(n.Value()); !t.Web() {
 			p.report(n, "link %s of result %d is no http or https URL: a click on the title leads nowhere or inside HubSpot", show(n), r.Index+1).
 				fix(to(n, withScheme(n.Value())), rewrite(n, withScheme(n.Value()))...)
 		}
