@@ -49,15 +49,11 @@ func (c *call) prepare() *Failure {
 		// What a tunnel does: the server sees the address that HubSpot called.
 		c.host = public
 		scheme, _, _ := strings.Cut(c.request.URL, "://")
-		c.header = append(c.header, HeaderField{"X-Forwarded-Host", public}, HeaderField{"X-Forwarded-Proto", scheme})
+		c.addUnlessThere("X-Forwarded-Host", public)
+		c.addUnlessThere("X-Forwarded-Proto", scheme)
 	}
 	c.sign()
-	for _, h := range c.header {
-		if strings.ContainsAny(h.Name+h.Value, "\r\n\x00") {
-			return &Failure{FailBadRequest, "the header " + text.Line(h.Name) + " holds a line end", "remove it"}
-		}
-	}
-	return nil
+	return checkHeader(c.header)
 }
 
 func asFailure(err error) *Failure {
@@ -78,12 +74,12 @@ func (c *call) sign() {
 			URL: beforeFragment(c.request.URL), Body: c.request.Body, Timestamp: stamp,
 		}
 		value := signature.Sign(in)
-		c.header = append(c.header, HeaderField{v.Header(), value})
+		c.header = append(c.header, HeaderField{Name: v.Header(), Value: value})
 		switch v {
 		case signature.V3:
-			c.header = append(c.header, HeaderField{signature.HeaderTimestamp, strconv.FormatInt(stamp, 10)})
+			c.header = append(c.header, HeaderField{Name: signature.HeaderTimestamp, Value: strconv.FormatInt(stamp, 10)})
 		case signature.V1, signature.V2:
-			c.header = append(c.header, HeaderField{signature.HeaderSignatureVersion, string(v)})
+			c.header = append(c.header, HeaderField{Name: signature.HeaderSignatureVersion, Value: string(v)})
 		}
 		c.signed = append(c.signed, signedPart(in, value))
 	}
@@ -113,7 +109,7 @@ func (c *call) exact(r *http.Request) error {
 	r.URL, r.Host = u, c.host
 	r.Header = http.Header{}
 	for _, h := range c.header {
-		r.Header[h.Name] = append(r.Header[h.Name], h.Value)
+		r.Header[h.Name] = append(r.Header[h.Name], h.sent())
 	}
 	return nil
 }
@@ -184,11 +180,11 @@ func replyHeader(h http.Header, location string) []HeaderField {
 	var fields []HeaderField
 	for name, values := range h {
 		for _, v := range values {
-			fields = append(fields, HeaderField{text.Line(name), text.Line(v)})
+			fields = append(fields, HeaderField{Name: text.Line(name), Value: text.Line(v)})
 		}
 	}
 	if location != "" {
-		fields = append(fields, HeaderField{"Location", text.Line(location)})
+		fields = append(fields, HeaderField{Name: "Location", Value: text.Line(location)})
 	}
 	slices.SortStableFunc(fields, func(a, b HeaderField) int { return strings.Compare(a.Name, b.Name) })
 	return fields
@@ -201,8 +197,8 @@ func (c *call) finish(failure *Failure) Exchange {
 		Started: c.started,
 		Request: SentRequest{
 			Kind: c.request.Kind, Host: c.request.Host.Name, Origin: c.request.Origin, Method: text.Line(c.request.Method), URL: text.Line(c.request.URL),
-			Header: seen.header, Body: text.Clean(string(c.request.Body)), RawBody: slices.Clone(c.request.Body),
-			Notes: slices.Clone(c.request.Notes), Signed: c.signed,
+			Header: c.shown(seen.header), Body: text.Clean(string(c.request.Body)), RawBody: slices.Clone(c.request.Body),
+			Notes: slices.Concat(c.request.Notes, c.request.Route.notes(c.request.DialURL)), Signed: c.signed,
 		},
 		Reply: c.reply, Phases: seen.phases, TLS: seen.tls, RemoteAddr: seen.remote, Failure: failure,
 	}
@@ -210,7 +206,7 @@ func (c *call) finish(failure *Failure) Exchange {
 		e.Request.DialURL = text.Line(c.request.DialURL)
 	}
 	if len(e.Request.Header) == 0 && c.host != "" { // it never came to writing them
-		e.Request.Header = append([]HeaderField{{"Host", c.host}}, c.header...)
+		e.Request.Header = append([]HeaderField{{Name: "Host", Value: c.host}}, c.shown(c.header)...)
 	}
 	if text.Dirty(string(c.request.Body)) {
 		e.Request.Notes = append(e.Request.Notes, "the body holds control characters, which were sent but are not shown")

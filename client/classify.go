@@ -28,8 +28,9 @@ func (c *call) classify(ctx context.Context, err error, answered bool) *Failure 
 	if answered {
 		return c.bodyFailure(err)
 	}
+	err, address = c.throughProxy(err, address)
 	for _, ask := range []func(error, string) *Failure{
-		requestFailure, lookupFailure, c.certificateFailure, c.timeoutFailure, connectionFailure, tlsFailure,
+		requestFailure, c.proxyFailure, lookupFailure, c.certificateFailure, c.timeoutFailure, connectionFailure, tlsFailure,
 	} {
 		if f := ask(err, address); f != nil {
 			return f
@@ -132,8 +133,7 @@ func (c *call) certificateFailure(err error, address string) *Failure {
 		f.What = "the certificate of " + address + " is for another host: " + names(wrongName.Certificate)
 		f.Hint = "call the host by a name on its certificate"
 	case errors.As(err, &unknown):
-		f.What = "the certificate of " + address + " is signed by an authority that this machine does not know"
-		f.Hint = "HubSpot would refuse it too; for a server of your own, call http or trust its authority"
+		f.What, f.Hint = c.unknownAuthority(address)
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
 		f.What = expiry(invalid.Cert, address, c.started)
 		f.Hint = "renew it; HubSpot would refuse it too"
@@ -142,6 +142,14 @@ func (c *call) certificateFailure(err error, address string) *Failure {
 		f.Hint = "HubSpot would refuse it too"
 	}
 	return f
+}
+
+func (c *call) unknownAuthority(address string) (what, hint string) {
+	what = "the certificate of " + address + " is signed by an authority that this machine does not know"
+	if c.request.Route.RootCAs != nil {
+		return what + ", nor the environment's caFile", "give the authority that signed it; HubSpot would refuse the certificate too"
+	}
+	return what, "HubSpot would refuse it too; for a server of your own, give its authority as caFile of the environment, or call http"
 }
 
 // expiry says on which side of its dates a certificate is.

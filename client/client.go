@@ -2,7 +2,6 @@ package client
 
 import (
 	"context"
-	"crypto/tls"
 	"crypto/x509"
 	"errors"
 	"net"
@@ -63,7 +62,7 @@ func (c *Client) Do(ctx context.Context, r Request) Exchange {
 	}
 	limited, cancel := context.WithTimeoutCause(ctx, c.opts.TotalTimeout, errTotal)
 	defer cancel()
-	transport := c.transport()
+	transport := c.transport(call.request)
 	// A connection serves one call, so that each call shows phases of its own.
 	defer transport.CloseIdleConnections()
 	response, err := call.send(limited, transport)
@@ -75,21 +74,6 @@ func (c *Client) Do(ctx context.Context, r Request) Exchange {
 		return call.finish(call.classify(limited, err, true))
 	}
 	return call.finish(nil)
-}
-
-// transport is made anew for every call: no proxy, no HTTP/2, nothing decoded.
-func (c *Client) transport() *http.Transport {
-	dialer := &net.Dialer{Timeout: c.opts.ConnectTimeout, Resolver: c.opts.Resolver}
-	return &http.Transport{
-		DialContext:            dialer.DialContext,
-		TLSHandshakeTimeout:    c.opts.ConnectTimeout,
-		DisableCompression:     true,
-		MaxResponseHeaderBytes: maxHeaderBytes,
-		TLSClientConfig: &tls.Config{
-			MinVersion: tls.VersionTLS12, RootCAs: c.opts.RootCAs,
-			InsecureSkipVerify: c.opts.Insecure, //nolint:gosec // the user asks for it by name
-		},
-	}
 }
 
 // send makes the call through resty. The address, the request target and the headers are

@@ -29,6 +29,9 @@ type Origin struct {
 type HeaderField struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`
+	// Secret, where there is one, is sent in place of Value, which is its mask. It is
+	// never recorded.
+	Secret Secret `json:"-"`
 }
 
 // Request is a request as HubSpot would send it, before it is signed.
@@ -44,6 +47,8 @@ type Request struct {
 	Body     []byte
 	Secret   Secret
 	Versions []signature.Version
+	// Route is the way to the server: authorities, proxy, whether certificates count.
+	Route Route
 	// Notes tell what the author should know: properties left out, names that collide.
 	Notes  []string
 	Origin Origin

@@ -20,6 +20,11 @@ type Endpoint struct {
 	PublicURL string
 	Secret    Secret
 	Versions  []signature.Version // empty: v2 and v3
+	// Headers are sent in addition, behind the common ones; one of the name of a common
+	// header takes its place. They go to the host of TargetURL alone, never to that of
+	// an action elsewhere.
+	Headers []HeaderField
+	Route   Route
 }
 
 // versions returns what is sent. v1 and v2 share a header: v2 wins.
@@ -84,7 +89,7 @@ func FetchRequest(to Endpoint, caller Caller, objectType model.ObjectType) (Requ
 		Kind: KindFetch, Method: "GET", Host: caller.Host,
 		URL:     join(public.raw, query, secondMark),
 		DialURL: join(dial.raw, query, secondMark),
-		Header:  commonHeader(), Secret: to.Secret, Versions: versions,
+		Header:  withExtra(commonHeader(), to.Headers), Secret: to.Secret, Versions: versions, Route: to.Route,
 		Notes: slices.Concat(public.notes, params.notes, notes),
 	}, nil
 }
@@ -110,9 +115,9 @@ const userAgent = "HubSpot Connect 2.0 (http://dev.hubspot.com/) (namespace: car
 // commonHeader are the headers of every signed request, without the signature.
 func commonHeader() []HeaderField {
 	return []HeaderField{
-		{"User-Agent", userAgent},
-		{"Accept", "*/*"},
-		{"Accept-Encoding", "gzip"},
-		{"X-HubSpot-Timeout-Millis", "5000"},
+		{Name: "User-Agent", Value: userAgent},
+		{Name: "Accept", Value: "*/*"},
+		{Name: "Accept-Encoding", Value: "gzip"},
+		{Name: "X-HubSpot-Timeout-Millis", Value: "5000"},
 	}
 }

@@ -47,8 +47,11 @@ func iframeRequest(to Endpoint, caller Caller, action model.Action, uri checkedU
 	return Request{
 		Kind: KindFrame, Method: "GET", Host: caller.Host,
 		URL: url + uri.hash, DialURL: dialled(url, to),
-		Header: []HeaderField{{"User-Agent", userAgent}, {"Accept", "text/html,*/*"}, {"Accept-Encoding", "gzip"}},
-		Notes:  append(params.notes, "a browser loads an IFRAME: nothing is signed"),
+		Header: []HeaderField{
+			{Name: "User-Agent", Value: userAgent}, {Name: "Accept", Value: "text/html,*/*"}, {Name: "Accept-Encoding", Value: "gzip"},
+		},
+		Route: to.Route,
+		Notes: append(params.notes, "a browser loads an IFRAME: nothing is signed"),
 	}, nil
 }
 
@@ -68,7 +71,7 @@ func hookRequest(to Endpoint, caller Caller, action model.Action, uri checkedURL
 	versions, notes := to.versions()
 	r := Request{
 		Kind: KindHook, Method: method, Host: caller.Host, URL: uri.raw,
-		Header: commonHeader(), Secret: to.Secret, Versions: versions,
+		Header: commonHeader(), Secret: to.Secret, Versions: versions, Route: to.Route,
 	}
 	if !inBody || caller.Host.HookQuery {
 		r.URL = join(r.URL, encodeParams(params.withAppID(caller), caller.Host.Escaping), false)
@@ -76,10 +79,12 @@ func hookRequest(to Endpoint, caller Caller, action model.Action, uri checkedURL
 	if inBody {
 		var contentType string
 		r.Body, contentType = hookBody(caller.Host.HookBody, params)
-		r.Header = append(r.Header, HeaderField{"Content-Type", contentType})
+		r.Header = append(r.Header, HeaderField{Name: "Content-Type", Value: contentType})
 	}
 	r.DialURL = dialled(r.URL, to)
-	r.Notes = slices.Concat(uri.notes, params.notes, notes)
+	extra, left := to.extraFor(r.DialURL)
+	r.Header = withExtra(r.Header, extra)
+	r.Notes = slices.Concat(uri.notes, params.notes, notes, left)
 	return r, nil
 }
 

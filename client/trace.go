@@ -127,7 +127,7 @@ func (t *trace) wrote(name string, values []string) {
 	defer t.mu.Unlock()
 	for _, v := range values {
 		if !strings.HasPrefix(name, ":") {
-			t.header = append(t.header, HeaderField{name, v})
+			t.header = append(t.header, HeaderField{Name: name, Value: v})
 		}
 	}
 }

@@ -49,7 +49,7 @@ func Prepare(r Request, now time.Time) (Wire, error) {
 	}
 	return Wire{
 		Method: r.Method, DialURL: beforeFragment(c.request.DialURL), Target: target(c.request.DialURL),
-		Header: c.trace.snapshot().header, Body: r.Body,
+		Header: c.shown(c.trace.snapshot().header), Body: r.Body,
 	}, nil
 }
 
