@@ -163,5 +163,5 @@ func (c *converter) resultAction(n *document.Node) *piece {
 
 // resultMethod reports whether the results dialect knows an HTTP method.
 func resultMethod(method string) bool {
-	return slices.Contains([]string{"GET", "POST", "PUT", "DELETE", "PATCH"}, strings.ToUpper(method))
+	return slices.Contains(HookMethods(), strings.ToUpper(method))
 }

@@ -7,5 +7,5 @@
 // All strings are cleaned (model/text), except URIs, which are sent as they stand.
 //
 // The package knows no clock, network, disk or screen and imports only its own
-// subpackages text and document.
+// subpackages document, host, text and weburl.
 package model

@@ -69,6 +69,8 @@ type Host struct {
 
 	// Loading and Failed are the texts of those states; "" where no source gives one.
 	Loading, Failed string
+	// Alerts are the messages about a pressed action.
+	Alerts Alerts
 }
 
 // Settings is the place of the settings action.
@@ -132,6 +134,7 @@ func AppCard() Host {
 		Loading:            "Fetching data...",
 		Failed: "There was a problem displaying this content. Try refreshing the page. " +
 			"If this problem continues, contact your app developer for support.",
+		Alerts: converterAlerts(),
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"cardbench/model"
 	"cardbench/model/host"
 	"cardbench/model/schema"
@@ -91,6 +93,10 @@ func TestChoicesAreTheModels(t *testing.T) {
 		if f.Choices[i] != string(want) {
 			t.Errorf("choice %d = %s, want %s", i, f.Choices[i], want)
 		}
+	}
+	f, _ = schema.Lookup(schema.Response(), "/primaryAction/httpMethod")
+	if diff := cmp.Diff(model.HookMethods(), f.Choices); diff != "" {
+		t.Errorf("methods of hooks (-model +schema):\n%s", diff)
 	}
 }
 
