@@ -12,12 +12,6 @@ type Reading struct {
 	Mistakes []Mistake
 }
 
-// Mistake is one thing done otherwise than HubSpot does it.
-type Mistake struct {
-	Name string `json:"name"` // "query keys sorted"
-	Hint string `json:"hint"` // what to do instead
-}
-
 // Right reports whether the reading is HubSpot's own.
 func (r Reading) Right() bool { return len(r.Mistakes) == 0 }
 
@@ -77,7 +71,7 @@ func (s search) version(v Version, depth int) (Reading, bool) {
 		version: v, secret: s.in.Secret, method: s.in.Method, url: s.in.URL,
 		body: string(s.in.Body), stamp: s.in.Timestamp,
 	}
-	return s.try(c, steps(v), depth, nil)
+	return s.try(c, steps(v, s.in.Hosts), depth, nil)
 }
 
 // try applies at most one variant of each step, in the order of the steps.

@@ -21,12 +21,19 @@ type Input struct {
 	// Timestamp is the value of X-HubSpot-Request-Timestamp, in milliseconds since the
 	// epoch; only v3 signs it.
 	Timestamp int64
+
+	// Hosts are other addresses by which the server may know itself, behind a tunnel or
+	// a proxy: host, host:port or an absolute URL, whose path counts too. Only Match and
+	// Forge read them.
+	Hosts []string
 }
 
 // Part is one piece of a source string.
 type Part struct {
-	Name string `json:"name"` // secret, method, url, body, timestamp
-	Text string `json:"text"` // a mask where Name is secret
+	Name  string `json:"name"`  // secret, method, url, body, timestamp
+	Text  string `json:"text"`  // a mask where Name is secret
+	Label string `json:"label"` // what it is, in words: "raw body, before anything parsed it"
+	Bytes int    `json:"bytes"` // how many bytes enter the hash; 0 where Name is secret: its length is nobody's business
 }
 
 // Mask stands for the secret wherever it would be shown.
@@ -56,11 +63,29 @@ func Sign(in Input) string {
 func Source(in Input) []Part {
 	parts := assemble(in)
 	for i := range parts {
+		parts[i].Label, parts[i].Bytes = label(in.Version, parts[i].Name), len(parts[i].Text)
 		if parts[i].Name == partSecret {
-			parts[i].Text = Mask
+			parts[i].Text, parts[i].Bytes = Mask, 0
 		}
 	}
 	return parts
+}
+
+// label says what a part of the source string is.
+func label(v Version, part string) string {
+	switch {
+	case part == partSecret:
+		return "client secret of the app, masked"
+	case part == partMethod:
+		return "method, in capitals"
+	case part == partURL && v == V3:
+		return "absolute URL, its twelve escapes decoded and no other"
+	case part == partURL:
+		return "absolute URL, byte for byte as sent"
+	case part == partBody:
+		return "raw body, before anything parses it"
+	}
+	return "value of " + HeaderTimestamp + ", milliseconds since 1970"
 }
 
 // String describes the input without its secret.
@@ -75,17 +100,20 @@ func (in Input) Format(f fmt.State, _ rune) { io.WriteString(f, in.String()) }
 func assemble(in Input) []Part {
 	switch in.Version {
 	case V1:
-		return []Part{{partSecret, in.Secret}, {partBody, string(in.Body)}}
+		return []Part{{Name: partSecret, Text: in.Secret}, {Name: partBody, Text: string(in.Body)}}
 	case V2:
 		return []Part{
-			{partSecret, in.Secret}, {partMethod, in.Method}, {partURL, in.URL}, {partBody, string(in.Body)},
+			{Name: partSecret, Text: in.Secret},
+			{Name: partMethod, Text: in.Method},
+			{Name: partURL, Text: in.URL},
+			{Name: partBody, Text: string(in.Body)},
 		}
 	case V3:
 		return []Part{
-			{partMethod, in.Method},
-			{partURL, DecodeV3(in.URL)},
-			{partBody, string(in.Body)},
-			{partTimestamp, strconv.FormatInt(in.Timestamp, 10)},
+			{Name: partMethod, Text: in.Method},
+			{Name: partURL, Text: DecodeV3(in.URL)},
+			{Name: partBody, Text: string(in.Body)},
+			{Name: partTimestamp, Text: strconv.FormatInt(in.Timestamp, 10)},
 		}
 	}
 	return nil

@@ -86,19 +86,21 @@ func TestSource(t *testing.T) {
 	in := signature.Input{
 		Secret: "hush-hush", Method: "POST", URL: "https://a.example/x?e=a%40b%20c", Body: []byte("n=1"), Timestamp: 42,
 	}
+	secret := signature.Part{Name: "secret", Text: signature.Mask, Label: "client secret of the app, masked"}
+	method := signature.Part{Name: "method", Text: "POST", Label: "method, in capitals", Bytes: 4}
+	body := signature.Part{Name: "body", Text: "n=1", Label: "raw body, before anything parses it", Bytes: 3}
 	want := map[signature.Version][]signature.Part{
-		signature.V1: {{Name: "secret", Text: signature.Mask}, {Name: "body", Text: "n=1"}},
+		signature.V1: {secret, body},
 		signature.V2: {
-			{Name: "secret", Text: signature.Mask},
-			{Name: "method", Text: "POST"},
-			{Name: "url", Text: "https://a.example/x?e=a%40b%20c"},
-			{Name: "body", Text: "n=1"},
+			secret, method,
+			{Name: "url", Text: "https://a.example/x?e=a%40b%20c", Label: "absolute URL, byte for byte as sent", Bytes: 31},
+			body,
 		},
 		signature.V3: {
-			{Name: "method", Text: "POST"},
-			{Name: "url", Text: "https://a.example/x?e=a@b%20c"},
-			{Name: "body", Text: "n=1"},
-			{Name: "timestamp", Text: "42"},
+			method,
+			{Name: "url", Text: "https://a.example/x?e=a@b%20c", Label: "absolute URL, its twelve escapes decoded and no other", Bytes: 29},
+			body,
+			{Name: "timestamp", Text: "42", Label: "value of X-HubSpot-Request-Timestamp, milliseconds since 1970", Bytes: 2},
 		},
 	}
 	for _, v := range signature.Versions() {

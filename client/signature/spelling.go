@@ -24,11 +24,11 @@ func (s spelling) mistakes(v Version) []Mistake {
 	switch {
 	case s.base64 && v != V3:
 		return append(slices.Clip(s.extra), Mistake{
-			"base64 instead of hex", "v1 and v2 are lower-case hex, whatever the CRM cards guide says; only v3 is base64",
+			"base64", "base64 instead of hex", "v1 and v2 are lower-case hex, whatever the CRM cards guide says; only v3 is base64", lookDigest,
 		})
 	case !s.base64 && v == V3:
 		return append(slices.Clip(s.extra), Mistake{
-			"hex instead of base64", "v3 is base64; v1 and v2 are hex",
+			"hex", "hex instead of base64", "v3 is base64; v1 and v2 are hex", lookDigest,
 		})
 	}
 	return s.extra
@@ -39,12 +39,16 @@ func spellings(expect string) []spelling {
 	var extra []Mistake
 	text := strings.TrimSpace(expect)
 	if _, rest, ok := strings.Cut(text, "="); ok && rest != "" && len(text)-len(rest) <= len("sha256=") {
-		extra = append(extra, Mistake{"a prefix before the signature", "the header holds the signature alone"})
+		extra = append(extra, Mistake{
+			"prefix", "a prefix before the signature", "the header holds the signature alone", "`'sha256=' + hash`, `'v3=' + hash`, as GitHub and Slack do it",
+		})
 		text = rest
 	}
 	if sum, err := hex.DecodeString(text); err == nil && len(sum) == sha256.Size {
 		if text != strings.ToLower(text) {
-			extra = append(extra, Mistake{"capital letters in the hex", "HubSpot sends lower-case hex"})
+			extra = append(extra, Mistake{
+				"hex-capitals", "capital letters in the hex", "HubSpot sends lower-case hex", ".NET `Convert.ToHexString`, `BitConverter.ToString`, `.toUpperCase()`, `%X`",
+			})
 		}
 		return []spelling{{sum: sum, extra: extra}}
 	}
@@ -55,16 +59,20 @@ func base64Spellings(text string, extra []Mistake) []spelling {
 	if strings.Contains(text, " ") {
 		text = strings.ReplaceAll(text, " ", "+")
 		extra = append(extra, Mistake{
-			"blanks instead of + in the base64", "something decoded the header like a query; compare the raw header",
+			"base64-blanks", "blanks instead of + in the base64", "something decoded the header like a query; compare the raw header", lookHeader,
 		})
 	}
 	if strings.ContainsAny(text, "-_") {
 		text = strings.NewReplacer("-", "+", "_", "/").Replace(text)
-		extra = append(extra, Mistake{"URL-safe base64", "HubSpot sends standard base64 with + and /"})
+		extra = append(extra, Mistake{
+			"base64-url", "URL-safe base64", "HubSpot sends standard base64 with + and /", "Node `.digest('base64url')`, Python `urlsafe_b64encode`, Go `base64.URLEncoding`",
+		})
 	}
 	padded := strings.TrimRight(text, "=")
 	if len(padded) == len(text) {
-		extra = append(extra, Mistake{"no padding behind the base64", "HubSpot sends it padded with ="})
+		extra = append(extra, Mistake{
+			"base64-padding", "no padding behind the base64", "HubSpot sends it padded with =", "`.replace(/=+$/, '')`, Node `.digest('base64url')`, Go `base64.RawStdEncoding`",
+		})
 	}
 	sum, err := base64.RawStdEncoding.DecodeString(padded)
 	switch {
@@ -77,6 +85,9 @@ func base64Spellings(text string, extra []Mistake) []spelling {
 	if err != nil || len(inner) != sha256.Size {
 		return nil
 	}
-	extra = append(extra, Mistake{"base64 of the hex text", "encode the digest once: hex for v1 and v2, base64 for v3"})
+	extra = append(extra, Mistake{
+		"base64-of-hex", "base64 of the hex text", "encode the digest once: hex for v1 and v2, base64 for v3",
+		"PHP `base64_encode(hash('sha256', …))` without `true`, Node `btoa(….digest('hex'))`",
+	})
 	return []spelling{{sum: inner, extra: extra}}
 }

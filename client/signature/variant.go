@@ -1,6 +1,9 @@
 package signature
 
 import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"io"
 	"strconv"
 )
 
@@ -16,6 +19,7 @@ type candidate struct {
 
 	escapes  escapes
 	stampFmt stampForm
+	recipe   recipe
 }
 
 // escapes is what was done to the escapes of the URL.
@@ -37,19 +41,66 @@ const (
 	stampSeconds
 	stampFloat
 	stampAbsent
+	stampUndefined
+)
+
+// recipe is how the pieces were put together and hashed.
+type recipe int
+
+const (
+	recipeRight      recipe = iota
+	recipeKeyed             // v1 and v2: an HMAC with the secret as its key
+	recipeKeyedTwice        // the same with the secret in the text too
+	recipePlain             // v3: SHA-256 of secret and text
+	recipeSecretLast        // v1 and v2: the secret behind the rest
+	recipeBodyAlone         // v3: nothing but the body
+	recipeTimeFirst         // v3: the timestamp before the rest
+	recipeTimed             // v2: the timestamp behind the rest
 )
 
 func (c candidate) digest() []byte {
-	var parts []Part
-	switch c.version {
-	case V1:
-		parts = []Part{{Text: c.secret}, {Text: c.body}}
-	case V2:
-		parts = []Part{{Text: c.secret}, {Text: c.method}, {Text: c.uri()}, {Text: c.body}}
-	case V3:
-		parts = []Part{{Text: c.method}, {Text: c.uri()}, {Text: c.body}, {Text: c.timestamp()}}
+	pieces := c.pieces()
+	keyed := c.version == V3
+	switch c.recipe {
+	case recipeRight:
+		if !keyed {
+			pieces = append([]string{c.secret}, pieces...)
+		}
+	case recipeKeyed:
+		keyed = true
+	case recipeKeyedTwice:
+		keyed, pieces = true, append([]string{c.secret}, pieces...)
+	case recipePlain:
+		keyed, pieces = false, append([]string{c.secret}, pieces...)
+	case recipeSecretLast:
+		pieces = append(pieces, c.secret)
+	case recipeBodyAlone:
+		pieces = []string{c.body}
+	case recipeTimeFirst:
+		pieces = append([]string{c.timestamp()}, pieces[:len(pieces)-1]...)
+	case recipeTimed:
+		pieces = append(append([]string{c.secret}, pieces...), c.timestamp())
 	}
-	return digest(c.version, c.secret, parts)
+	h := sha256.New()
+	if keyed {
+		h = hmac.New(sha256.New, []byte(c.secret))
+	}
+	for _, p := range pieces {
+		io.WriteString(h, p)
+	}
+	return h.Sum(nil)
+}
+
+// pieces are the parts of the source string, the secret left out.
+func (c candidate) pieces() []string {
+	switch c.version {
+	case V2:
+		return []string{c.method, c.uri(), c.body}
+	case V3:
+		return []string{c.method, c.uri(), c.body, c.timestamp()}
+	case V1:
+	}
+	return []string{c.body}
 }
 
 func (c candidate) uri() string {
@@ -78,6 +129,8 @@ func (c candidate) timestamp() string {
 		return millis + ".0"
 	case stampAbsent:
 		return ""
+	case stampUndefined:
+		return "undefined"
 	case stampMillis:
 	}
 	return millis
@@ -93,12 +146,13 @@ type variant struct {
 type step []variant
 
 // steps are the places of a version in the order in which a reading goes through them.
-func steps(v Version) []step {
+func steps(v Version, hosts []string) []step {
 	if v == V1 {
-		return []step{secretStep(), bodyStep()}
+		return []step{secretStep(), bodyStep(), recipeStep(v)}
 	}
 	list := []step{
-		methodStep(), schemeStep(), hostStep(), slashStep(), blankStep(), queryStep(), escapeStep(v), bodyStep(), secretStep(),
+		methodStep(), schemeStep(), append(hostStep(), seenSteps(hosts)...), pathStep(), slashStep(), blankStep(), queryStep(),
+		escapeStep(v), bodyStep(), secretStep(), recipeStep(v),
 	}
 	if v == V3 {
 		list = append(list, stampStep())
@@ -108,66 +162,58 @@ func steps(v Version) []step {
 
 func escapeStep(v Version) step {
 	raw := "sign the URL as it came, before the framework decodes it"
-	twelve := variant{Mistake{"the twelve escapes decoded", "only v3 decodes them: " + raw}, setEscapes(escapesTwelve)}
+	twelve := variant{
+		Mistake{"escapes-decoded", "the twelve escapes decoded", "only v3 decodes them: " + raw, lookDecoded},
+		setEscapes(escapesTwelve),
+	}
 	if v == V3 {
 		raw = "decode the twelve escapes of \"Validating requests\" and no other"
-		twelve = variant{Mistake{"the twelve escapes not decoded", "v3 decodes them before it signs"}, setEscapes(escapesKept)}
+		twelve = variant{
+			Mistake{
+				"escapes-kept", "the twelve escapes not decoded", "v3 decodes them before it signs",
+				"none of HubSpot's client libraries decodes the URL: decode :/?@!$'()*,; of `url` before `Signature.isValid({…})`",
+			},
+			setEscapes(escapesKept),
+		}
 	}
 	return step{
 		twelve,
-		{Mistake{"the URL fully decoded", raw}, setEscapes(escapesAll)},
-		{Mistake{"the URL fully decoded, + as a blank", raw}, setEscapes(escapesAllPlus)},
+		{Mistake{"url-decoded", "the URL fully decoded", raw, lookDecoded}, setEscapes(escapesAll)},
+		{Mistake{"url-decoded-plus", "the URL fully decoded, + as a blank", raw, lookDecoded}, setEscapes(escapesAllPlus)},
 	}
 }
 
 func setEscapes(e escapes) func(*candidate) { return func(c *candidate) { c.escapes = e } }
 
-func methodStep() step {
-	set := func(method string) func(*candidate) { return func(c *candidate) { c.method = method } }
-	hint := "sign the method of the request, in capitals"
-	return step{
-		{Mistake{"method POST", "HubSpot's Node and Python helpers assume POST: pass them the method"}, set("POST")},
-		{Mistake{"method GET", hint}, set("GET")},
-		{Mistake{"the method in lower case", hint}, func(c *candidate) { c.method = lower(c.method) }},
-		{Mistake{"the method left out", hint}, set("")},
+func recipeStep(v Version) step {
+	set := func(r recipe) func(*candidate) { return func(c *candidate) { c.recipe = r } }
+	if v == V3 {
+		return step{
+			{Mistake{"body-alone", "nothing but the body", "v3 covers method, URL, body and timestamp", lookHash}, set(recipeBodyAlone)},
+			{Mistake{"not-keyed", "SHA-256 instead of HMAC", "v3 is an HMAC with the secret as its key", lookHash}, set(recipePlain)},
+			{Mistake{"time-first", "the timestamp before the rest", "v3 ends with the timestamp", lookTime}, set(recipeTimeFirst)},
+		}
 	}
-}
-
-func bodyStep() step {
-	raw := "sign the raw body, before anything parses it"
-	set := func(body string) func(*candidate) { return func(c *candidate) { c.body = body } }
-	return step{
-		{Mistake{`body "undefined"`, "pass an empty string where there is no body"}, set("undefined")},
-		{Mistake{`body "{}"`, "a body parser made an object of no body; " + raw}, set("{}")},
-		{Mistake{`body "null"`, "pass an empty string where there is no body"}, set("null")},
-		{Mistake{"the JSON body written anew without blanks", raw}, func(c *candidate) { c.body = compactJSON(c.body) }},
-		{Mistake{"the JSON body written anew with blanks behind : and ,", raw}, func(c *candidate) { c.body = spacedJSON(c.body) }},
-		{Mistake{"the body decoded", raw}, func(c *candidate) { c.body = decodeAll(plusToBlank(c.body)) }},
-		{Mistake{"the form body as JSON", raw}, func(c *candidate) { c.body = formAsJSON(c.body) }},
-		{Mistake{"a line end behind the body", raw}, func(c *candidate) { c.body += "\n" }},
-		{Mistake{"no line end behind the body", raw}, func(c *candidate) { c.body = trimLineEnd(c.body) }},
-		{Mistake{"the body left out", "the raw body is part of the source string"}, set("")},
+	list := step{
+		{Mistake{"keyed", "HMAC instead of SHA-256", "v1 and v2 are a plain SHA-256 with the secret in front; only v3 is an HMAC", lookHash}, set(recipeKeyed)},
+		{Mistake{"keyed-twice", "HMAC of secret and text", "v1 and v2 are a plain SHA-256 with the secret in front", lookHash}, set(recipeKeyedTwice)},
+		{Mistake{"secret-last", "the secret behind the rest", "the secret comes first", "`method + url + body + secret`"}, set(recipeSecretLast)},
 	}
-}
-
-func secretStep() step {
-	return step{
-		{
-			Mistake{"a line end behind the secret", "trim the secret where it is read from a file"},
-			func(c *candidate) { c.secret += "\n" },
-		},
-		{
-			Mistake{"the secret trimmed", "the secret given has blanks or a line end around it"},
-			func(c *candidate) { c.secret = trimBlanks(c.secret) },
-		},
+	if v == V2 {
+		list = append(list, variant{Mistake{"timed", "the timestamp behind the rest", "only v3 signs the timestamp", lookTime}, set(recipeTimed)})
 	}
+	return list
 }
 
 func stampStep() step {
 	set := func(f stampForm) func(*candidate) { return func(c *candidate) { c.stampFmt = f } }
 	return step{
-		{Mistake{"the timestamp in seconds", "the header is in milliseconds; sign it as it came"}, set(stampSeconds)},
-		{Mistake{"the timestamp as a decimal number", "sign the header as it came"}, set(stampFloat)},
-		{Mistake{"the timestamp left out", "v3 ends with the value of " + HeaderTimestamp}, set(stampAbsent)},
+		{Mistake{"seconds", "the timestamp in seconds", "the header is in milliseconds; sign it as it came", lookTime}, set(stampSeconds)},
+		{Mistake{"time-decimal", "the timestamp as a decimal number", "sign the header as it came", lookTime}, set(stampFloat)},
+		{Mistake{"time-missing", "the timestamp left out", "v3 ends with the value of " + HeaderTimestamp, lookTime}, set(stampAbsent)},
+		{
+			Mistake{"time-undefined", `timestamp "undefined"`, "read the header " + HeaderTimestamp, "`req.headers['x-hubspot-signature-timestamp']` and other names that no header has"},
+			set(stampUndefined),
+		},
 	}
 }
