@@ -5,6 +5,8 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/url"
@@ -22,6 +24,27 @@ type Route struct {
 	// password where it asks for them. "" uses none, whatever the environment says.
 	Proxy string
 }
+
+// String describes the route, without user and password of the proxy.
+func (r Route) String() string {
+	var parts []string
+	if r.Proxy != "" {
+		parts = append(parts, "proxy "+r.proxyName())
+	}
+	if r.RootCAs != nil {
+		parts = append(parts, "own authorities")
+	}
+	if r.Insecure {
+		parts = append(parts, "any certificate")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Format writes the description whatever the verb: the proxy's password is a field.
+func (r Route) Format(f fmt.State, _ rune) { io.WriteString(f, r.String()) }
+
+// MarshalText returns the description, so that no encoder writes a password.
+func (r Route) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
 // transport is made anew for every call: no HTTP/2, nothing decoded, no proxy but the
 // route's.
