@@ -29,19 +29,56 @@ type Environment struct {
 	// Signatures are the versions to send, of v1, v2, v3; empty means v2 and v3.
 	Signatures []string
 	Danger     bool // shown in red; asks before it sends anything that changes data
-	Line       int
+	// Headers are sent in addition to HubSpot's, to the host of the target URL alone.
+	Headers []Header
+	// CAFile is the path of a PEM file with authorities to trust beside those of the
+	// machine, relative to the workbench file; "" for none.
+	CAFile string
+	// Insecure takes any certificate; shown in red.
+	Insecure bool
+	// Proxy is the URL of a proxy, or ProxyEnv; "" uses none.
+	Proxy string
+	Line  int // from 1
 }
+
+// ProxyEnv is the Proxy of an environment that takes it from HTTP_PROXY, HTTPS_PROXY
+// and NO_PROXY.
+const ProxyEnv = "env"
+
+// Header is a header to send in addition.
+type Header struct {
+	Name   string
+	Value  string    // as it is sent; "" where a reference stands for it
+	Secret SecretRef // env, file or cmd: where the value is found, never shown; else none
+	Line   int       // from 1
+}
+
+// written returns the value as the file writes it.
+func (h Header) written() string {
+	if h.Secret.Kind != "" {
+		return h.Secret.String()
+	}
+	return h.Value
+}
+
+// The kinds of references to secrets.
+const (
+	SecretEnv    = "env"    // an environment variable
+	SecretFile   = "file"   // the content of a file
+	SecretCmd    = "cmd"    // what a command prints
+	SecretPrompt = "prompt" // typed by the user, once for a session
+)
 
 // SecretRef says where a secret is found; never the secret itself.
 type SecretRef struct {
-	Kind string // env, file, cmd; "" when there is none
-	Name string // variable, path or command line
+	Kind string // SecretEnv, SecretFile, SecretCmd, SecretPrompt; "" when there is none
+	Name string // variable, path or command line; "" for SecretPrompt
 }
 
 // String returns the reference as the file writes it.
 func (r SecretRef) String() string {
-	if r.Kind == "" {
-		return ""
+	if r.Kind == "" || r.Kind == SecretPrompt {
+		return r.Kind
 	}
 	return r.Kind + ":" + r.Name
 }
@@ -101,6 +138,7 @@ type View struct {
 	Locale   string
 	TimeZone string
 	Width    int
+	Refetch  bool // fetch the card again after an action succeeded
 }
 
 // Environment returns the environment called name.

@@ -125,7 +125,7 @@ func TestParseErrors(t *testing.T) {
 		{"unknown key at the top", "environment:\n", `f:1:1: the workbench file has no key "environment"; did you mean "environments"?`},
 		{"unknown key far from any", "xyzzy: 1\n", `f:1:1: the workbench file has no key "xyzzy"; use one of environments, records, identity, scenarios, view`},
 		{"unknown key in an environment", "environments:\n  dev:\n    targetURL: http://x\n", `f:3:5: environment "dev" has no key "targetURL"; did you mean "targetUrl"?`},
-		{"unknown key in a flow mapping", "view: { größe: 3 }\n", `f:1:9: view has no key "größe"; use one of host, locale, timeZone, width`},
+		{"unknown key in a flow mapping", "view: { größe: 3 }\n", `f:1:9: view has no key "größe"; use one of host, locale, timeZone, width, refetch`},
 		{"column counts code points", "identity: { appName: \"日本語😀\", user: 1 }\n", `f:1:30: identity has no key "user"; did you mean "userId"?`},
 		{"not a mapping", "[1, 2]\n", "f:1:1: the workbench file is a list, not a mapping; write `key: value` lines under it"},
 		{"a text for a mapping", "records:\n  tim: 53701\n", "f:2:8: record \"tim\" is a number, not a mapping; write `key: value` lines under it"},

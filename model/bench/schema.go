@@ -70,9 +70,13 @@ func (p *reader) environmentFields(e *Environment, integrator *string) []field {
 		{"integrator", "builtin: the integrator inside cardbench answers, from the folder responses/live.", p.oneOf(integrator, "builtin")},
 		{"targetUrl", "The URL that is called, when it is not the definition's.", p.url(&e.TargetURL)},
 		{"publicUrl", "The URL that is signed and shown, when it is not the one that is called: that of a tunnel.", p.url(&e.PublicURL)},
-		{"secret", "Where the app's client secret is found: env:NAME, file:PATH or cmd:COMMAND. Never the secret itself.", p.secret(&e.Secret)},
+		{"secret", "Where the app's client secret is found: env:NAME, file:PATH, cmd:COMMAND, or prompt to type it once for a session. Never the secret itself.", p.secret(&e.Secret)},
 		{"signatures", "The versions of the signature to send; v2 and v3 without it.", p.signatures(&e.Signatures)},
 		{"danger", "true shows the environment in red and asks before anything is sent that changes data.", p.flag(&e.Danger)},
+		{"headers", "Headers to send in addition, to the host of the target URL alone. env:NAME, file:PATH or cmd:COMMAND stands for a value that is a secret.", p.headers(&e.Headers)},
+		{"caFile", "PEM file with certificates of authorities to trust beside those of the machine, relative to this file.", p.text(&e.CAFile)},
+		{"insecure", "true takes any certificate, also one that HubSpot would refuse; shown in red.", p.flag(&e.Insecure)},
+		{"proxy", "URL of a proxy to call through, or env to take it from HTTP_PROXY, HTTPS_PROXY and NO_PROXY. Without it no proxy is used.", p.proxy(&e.Proxy)},
 	}
 }
 
@@ -159,6 +163,7 @@ func (p *reader) viewFields(v *View) []field {
 		{"locale", "Locale of the HubSpot user, such as en-US or de-DE.", p.text(&v.Locale)},
 		{"timeZone", "Time zone of the HubSpot account, such as America/New_York.", p.text(&v.TimeZone)},
 		{"width", "Width of the card in columns of the terminal.", p.number(&v.Width, 1, maxWidth)},
+		{"refetch", "true fetches the card again after an action succeeded.", p.flag(&v.Refetch)},
 	}
 }
 

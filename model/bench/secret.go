@@ -9,8 +9,8 @@ import (
 // secret reads a reference to a secret. Whatever else stands there may be a
 // secret: no message repeats it.
 func (p *reader) secret(into *SecretRef) value {
-	return value{form: &schema.Node{Type: []string{"string"}, Pattern: "^(env|file|cmd):"}, read: func(m member) error {
-		const hint = "write env:NAME, file:PATH or cmd:COMMAND, and keep the secret out of the file"
+	return value{form: &schema.Node{Type: []string{"string"}, Pattern: "^((env|file|cmd):|prompt$)"}, read: func(m member) error {
+		const hint = "write env:NAME, file:PATH, cmd:COMMAND or prompt, and keep the secret out of the file"
 		s, err := p.scalar(m)
 		if err != nil {
 			return err
@@ -24,18 +24,21 @@ func (p *reader) secret(into *SecretRef) value {
 	}}
 }
 
-// ParseSecretRef reads "env:NAME", "file:PATH" or "cmd:COMMAND"; ok is false for
-// anything else, which may be a secret and must not be shown.
+// ParseSecretRef reads "env:NAME", "file:PATH", "cmd:COMMAND" or "prompt"; ok is false
+// for anything else, which may be a secret and must not be shown.
 func ParseSecretRef(s string) (ref SecretRef, ok bool) {
+	if s == SecretPrompt {
+		return SecretRef{Kind: SecretPrompt}, true
+	}
 	kind, name, _ := strings.Cut(s, ":")
 	name = strings.TrimSpace(name)
 	if name == "" || strings.ContainsAny(name, "\n\t") {
 		return SecretRef{}, false
 	}
 	switch kind {
-	case "env":
+	case SecretEnv:
 		ok = variable(name)
-	case "file", "cmd":
+	case SecretFile, SecretCmd:
 		ok = true
 	}
 	if !ok {
