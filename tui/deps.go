@@ -61,6 +61,10 @@ type Project struct {
 	Path       string // of the card, as the user gave it
 	Definition *document.Document
 	Bench      bench.File
+	// BenchName is the path of the workbench file, or where one would be written.
+	BenchName string
+	// BenchSource is its text as it was read; nil without one.
+	BenchSource []byte
 	// Endpoints by environment name; a broken one says why in Problem.
 	Endpoints map[string]Endpoint
 	// Scenarios in the order of the file, read.
@@ -91,6 +95,8 @@ func (p *Project) scenario(name string) *Scenario {
 type Endpoint struct {
 	client.Endpoint
 	Problem string // why it cannot be called; ""
+	// NeedsSecret: nothing is wrong but that the user has to type the secret.
+	NeedsSecret bool
 }
 
 // Scenario is a stored response or a state, read.

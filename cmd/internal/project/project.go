@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"cardbench/client"
-	"cardbench/client/signature"
 	"cardbench/cmd/internal/fault"
 	"cardbench/model"
 	"cardbench/model/bench"
@@ -30,7 +29,14 @@ type Options struct {
 	Getenv func(string) string
 	// Integrator serves environments with `integrator: builtin`; nil refuses them.
 	Integrator Integrator
+	// Prompt asks the user for a secret; nil refuses `secret: prompt`.
+	Prompt Prompt
+	// Command runs a command that yields a secret; nil takes RunCommand.
+	Command func(ctx context.Context, ref bench.SecretRef) (client.Secret, error)
 }
+
+// Prompt asks the user for a secret, without showing it; what says which one.
+type Prompt func(ctx context.Context, what string) (client.Secret, error)
 
 // Project is a card with its workbench file.
 type Project struct {
@@ -40,6 +46,11 @@ type Project struct {
 	Bench      bench.File
 	// Folder is where the workbench file lies; without one, where the card lies.
 	Folder string
+	// BenchPath is the path of the workbench file, also of one that could not be read;
+	// without one, where it would be written.
+	BenchPath string
+	// BenchSource is its text as it was read; nil without one.
+	BenchSource []byte
 
 	options Options
 }
@@ -69,7 +80,7 @@ func OpenCard(o Options) (*Project, error) {
 	}
 	return &Project{
 		Path: shown(o.Card), Definition: doc, Card: model.ReadDefinition(doc),
-		Folder: o.Files.dir(o.Card), options: o,
+		Folder: o.Files.dir(o.Card), BenchPath: o.Files.join(o.Files.dir(o.Card), bench.FileName), options: o,
 	}, nil
 }
 
@@ -79,9 +90,13 @@ func (p *Project) ReadBench() error {
 	if !ok {
 		return nil
 	}
-	p.Folder = p.options.Files.dir(name)
-	file, err := p.options.Files.Bench(name)
-	p.Bench = file
+	p.Folder, p.BenchPath = p.options.Files.dir(name), name
+	src, err := p.options.Files.Read(name, maxBench)
+	if err != nil {
+		return err
+	}
+	p.BenchSource = src
+	p.Bench, err = parseBench(name, src)
 	return err
 }
 
@@ -92,6 +107,10 @@ func (f Files) Bench(name string) (bench.File, error) {
 	if err != nil {
 		return bench.File{}, err
 	}
+	return parseBench(name, src)
+}
+
+func parseBench(name string, src []byte) (bench.File, error) {
 	file, err := bench.Parse(shown(name), src)
 	if err == nil {
 		return file, nil
@@ -234,65 +253,4 @@ func (p *Project) unknown(what, name string, known []string) error {
 		hint = "there are: " + strings.Join(known, ", ")
 	}
 	return fault.New(fault.Usage, fmt.Sprintf("there is no %s %q", what, name), p.place(), hint)
-}
-
-// Endpoint resolves an environment: where to call, and with which secret.
-func (p *Project) Endpoint(ctx context.Context, e bench.Environment) (client.Endpoint, error) {
-	if e.Builtin {
-		return p.builtin(e)
-	}
-	to := client.Endpoint{TargetURL: e.TargetURL, PublicURL: e.PublicURL}
-	if to.TargetURL == "" {
-		to.TargetURL = p.Card.Fetch.TargetURL
-	}
-	if to.TargetURL == "" {
-		return to, fault.New(fault.Usage, "there is no target URL to call", p.Path+", /fetch/targetUrl",
-			"fill it in, or give the environment a targetUrl")
-	}
-	for _, v := range e.Signatures {
-		to.Versions = append(to.Versions, signature.Version(v))
-	}
-	secrets := Secrets{Files: p.options.Files, Getenv: p.options.Getenv}
-	secret, err := secrets.Resolve(ctx, e.Secret, p.Folder)
-	if err != nil {
-		return to, p.inEnvironment(e, err)
-	}
-	to.Secret = secret
-	return to, nil
-}
-
-func (p *Project) builtin(e bench.Environment) (client.Endpoint, error) {
-	if p.options.Integrator == nil {
-		return client.Endpoint{}, p.inEnvironment(e, fault.Usagef("choose another environment", "the built-in integrator cannot run here"))
-	}
-	public := e.PublicURL
-	if public == "" {
-		public = p.Card.Fetch.TargetURL
-	}
-	to, err := p.options.Integrator(p.Responses(), public)
-	if err != nil {
-		return to, p.inEnvironment(e, err)
-	}
-	return to, nil
-}
-
-// Responses is the folder that the built-in integrator answers from.
-func (p *Project) Responses() fs.FS {
-	if p.options.Files.disk {
-		return os.DirFS(p.Folder)
-	}
-	return p.options.Files.fsys
-}
-
-// inEnvironment adds which environment needed what failed.
-func (p *Project) inEnvironment(e bench.Environment, err error) error {
-	f := fault.Of(err)
-	if f.Code == fault.Cancelled {
-		return err
-	}
-	where := fmt.Sprintf("environment %q", e.Name)
-	if p.Bench.Name != "" {
-		where += fmt.Sprintf(", %s:%d", p.Bench.Name, e.Line)
-	}
-	return fault.New(f.Code, f.What, where, f.Hint)
 }

@@ -3,8 +3,10 @@ package workbench
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 
+	"cardbench/client"
 	"cardbench/cmd/internal/fault"
 	"cardbench/cmd/internal/project"
 	"cardbench/model/bench"
@@ -18,7 +20,13 @@ type Loader struct {
 	environment string // asked for by name: only its secret may come from a command
 
 	mu       sync.Mutex
-	commands map[bench.SecretRef]tui.Endpoint // secrets of commands, which run once
+	commands map[bench.SecretRef]yielded // which run once
+}
+
+// yielded is what a command brought.
+type yielded struct {
+	secret client.Secret
+	err    error
 }
 
 var _ tui.Loader = (*Loader)(nil)
@@ -27,7 +35,9 @@ var _ tui.Loader = (*Loader)(nil)
 // the environment that the user named: opening a folder must not run what lies in it.
 // ctx ends such a command.
 func NewLoader(ctx context.Context, o project.Options, environment string) *Loader {
-	return &Loader{ctx: ctx, options: o, environment: environment, commands: map[bench.SecretRef]tui.Endpoint{}}
+	l := &Loader{ctx: ctx, options: o, environment: environment, commands: map[bench.SecretRef]yielded{}}
+	l.options.Command = l.once
+	return l
 }
 
 // Load reads everything anew. What is wrong beside the card is told in the project.
@@ -40,7 +50,7 @@ func (l *Loader) Load() (tui.Project, error) {
 	if err := p.ReadBench(); err != nil {
 		out.Notices = append(out.Notices, fault.Of(err).Error())
 	}
-	out.Bench = p.Bench
+	out.Bench, out.BenchName, out.BenchSource = p.Bench, p.BenchPath, p.BenchSource
 	for _, e := range p.Bench.Environments {
 		out.Endpoints[e.Name] = l.endpoint(p, e)
 	}
@@ -57,33 +67,39 @@ func (l *Loader) Load() (tui.Project, error) {
 }
 
 func (l *Loader) endpoint(p *project.Project, e bench.Environment) tui.Endpoint {
-	if e.Secret.Kind != "cmd" {
-		return l.resolve(p, e)
-	}
-	if e.Name != l.environment {
+	if runsCommand(e) && e.Name != l.environment {
 		return tui.Endpoint{Problem: fmt.Sprintf(
-			"the secret of environment %q comes from a command, which runs only when asked for; start with --env %s", e.Name, e.Name)}
+			"a secret of environment %q comes from a command, which runs only when asked for; start with --env %s", e.Name, e.Name)}
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	known, ok := l.commands[e.Secret]
-	if !ok {
-		known = l.resolve(p, e)
-		l.commands[e.Secret] = known
+	typed := e.Secret.Kind == bench.SecretPrompt
+	if typed {
+		e.Secret = bench.SecretRef{}
 	}
-	if known.Problem != "" {
-		return known
-	}
-	e.Secret = bench.SecretRef{}
-	again := l.resolve(p, e)
-	again.Secret = known.Secret
-	return again
-}
-
-func (l *Loader) resolve(p *project.Project, e bench.Environment) tui.Endpoint {
 	to, err := p.Endpoint(l.ctx, e)
 	if err != nil {
 		return tui.Endpoint{Endpoint: to, Problem: fault.Of(err).Error()}
 	}
+	if typed {
+		return tui.Endpoint{Endpoint: to, NeedsSecret: true, Problem: fmt.Sprintf(
+			"the secret of environment %q is typed once for a session; press p or Enter to type it", e.Name)}
+	}
 	return tui.Endpoint{Endpoint: to}
+}
+
+// runsCommand reports whether a command yields a secret of the environment.
+func runsCommand(e bench.Environment) bool {
+	return e.Secret.Kind == bench.SecretCmd ||
+		slices.ContainsFunc(e.Headers, func(h bench.Header) bool { return h.Secret.Kind == bench.SecretCmd })
+}
+
+// once runs a command that yields a secret, the first time it is asked for.
+func (l *Loader) once(ctx context.Context, ref bench.SecretRef) (client.Secret, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	known, ok := l.commands[ref]
+	if !ok {
+		known.secret, known.err = project.RunCommand(ctx, ref)
+		l.commands[ref] = known
+	}
+	return known.secret, known.err
 }
