@@ -86,7 +86,8 @@ func (c *call) sign() {
 }
 
 // exact gives the outgoing request the very bytes that were signed: resty and net/url
-// would re-encode some of them.
+// would re-encode some of them, and resty drops the body of a GET and sends the empty one
+// of a POST in chunks.
 func (c *call) exact(r *http.Request) error {
 	want := target(c.request.DialURL)
 	u, err := url.Parse(origin(c.request.DialURL))
@@ -107,6 +108,10 @@ func (c *call) exact(r *http.Request) error {
 		return &RequestError{What: "the URL cannot be sent byte for byte", Hint: "write its path with % escapes"}
 	}
 	r.URL, r.Host = u, c.host
+	r.Body, r.GetBody, r.ContentLength = http.NoBody, nil, int64(len(c.request.Body))
+	if r.ContentLength > 0 {
+		r.Body = io.NopCloser(bytes.NewReader(c.request.Body))
+	}
 	r.Header = http.Header{}
 	for _, h := range c.header {
 		r.Header[h.Name] = append(r.Header[h.Name], h.sent())

@@ -76,19 +76,15 @@ func (c *Client) Do(ctx context.Context, r Request) Exchange {
 	return call.finish(nil)
 }
 
-// send makes the call through resty. The address, the request target and the headers are
-// set in its hook, so that nothing re-encodes them.
+// send makes the call through resty. The address, the request target, the headers and the
+// body are set in its hook, so that nothing re-encodes or drops them.
 func (c *call) send(ctx context.Context, transport *http.Transport) (*http.Response, error) {
 	rest := resty.NewWithClient(&http.Client{Transport: c.watch(transport)}).
 		SetDoNotParseResponse(true).
 		SetRetryCount(0).
 		SetLogger(silent{}).
 		SetPreRequestHook(func(_ *resty.Client, r *http.Request) error { return c.exact(r) })
-	request := rest.R().SetContext(c.trace.attach(ctx))
-	if len(c.request.Body) > 0 {
-		request.SetBody(c.request.Body)
-	}
-	response, err := request.Execute(c.request.Method, c.request.DialURL)
+	response, err := rest.R().SetContext(c.trace.attach(ctx)).Execute(c.request.Method, origin(c.request.DialURL))
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,6 @@
 package client
 
 import (
-	"bytes"
 	"context"
 	"io"
 	"net/http"
@@ -32,12 +31,12 @@ func Prepare(r Request, now time.Time) (Wire, error) {
 		return Wire{}, &RequestError{What: failure.What, Hint: failure.Hint}
 	}
 	for _, h := range c.header {
-		if !httpguts.ValidHeaderFieldName(h.Name) || !httpguts.ValidHeaderFieldValue(h.Value) {
+		if !httpguts.ValidHeaderFieldName(h.Name) || !httpguts.ValidHeaderFieldValue(h.sent()) {
 			return Wire{}, &RequestError{What: "the header " + text.Line(h.Name) + " cannot be sent", Hint: "remove it"}
 		}
 	}
 	ctx := c.trace.attach(context.Background())
-	out, err := http.NewRequestWithContext(ctx, r.Method, origin(c.request.DialURL), bytes.NewReader(r.Body))
+	out, err := http.NewRequestWithContext(ctx, r.Method, origin(c.request.DialURL), http.NoBody)
 	if err == nil {
 		err = c.exact(out)
 	}
