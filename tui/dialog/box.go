@@ -37,6 +37,48 @@ func (r room) content(x, y int) (int, int) { return x - frameWidth/2, y - 1 }
 
 // box draws a heavy border around lines. The title and the foot may be styled.
 func (r room) box(th theme.Theme, title, foot string, lines []string) []string {
+	return r.framed(th, title, "", foot, lines)
+}
+
+// closable is box with a sign in the upper right corner that closes the dialog, as
+// HubSpot's modals have one.
+func (r room) closable(th theme.Theme, title, foot string, lines []string) []string {
+	sign := ""
+	if r.hasSign() {
+		sign = closeSign(th)
+	}
+	return r.framed(th, title, sign, foot, lines)
+}
+
+// The sign that closes a dialog: its cells, the cells between it and the right edge,
+// and the least width of a dialog that has one.
+const (
+	signWidth  = 3
+	signMargin = 2
+	leastSign  = 16
+)
+
+func closeSign(th theme.Theme) string {
+	if th.ASCII {
+		return "[x]"
+	}
+	return "[×]"
+}
+
+func (r room) hasSign() bool {
+	w, h := r.size()
+	return w >= leastSign && h >= frameHeight
+}
+
+// onSign reports whether a cell of the dialog belongs to the sign that closes it.
+func (r room) onSign(x, y int) bool {
+	w, _ := r.size()
+	from := w - signMargin - signWidth
+	return r.hasSign() && y == 0 && x >= from && x < from+signWidth
+}
+
+// framed draws a heavy border around lines, with a sign at the right end of the upper one.
+func (r room) framed(th theme.Theme, title, sign, foot string, lines []string) []string {
 	w, h := r.size()
 	out := make([]string, 0, h)
 	if w < frameWidth || h < frameHeight {
@@ -47,7 +89,7 @@ func (r room) box(th theme.Theme, title, foot string, lines []string) []string {
 	}
 	b := heavy(th)
 	side := th.BorderFocus.Render(b.side)
-	out = append(out, b.top(th, title, w))
+	out = append(out, b.top(th, title, sign, w))
 	for i := range h - frameHeight {
 		out = append(out, side+" "+pane.Fit(lineAt(lines, i), w-frameWidth)+" "+side)
 	}
@@ -64,12 +106,18 @@ func heavy(th theme.Theme) border {
 	return border{"┏", "┓", "┗", "┛", "─", "━", "┃"}
 }
 
-// top draws "┏─Title ━━━┓".
-func (b border) top(th theme.Theme, title string, width int) string {
+// top draws "┏─Title ━━━┓", or "┏─Title ━━━[×]━┓" with a sign.
+func (b border) top(th theme.Theme, title, sign string, width int) string {
+	end := b.ne
 	space := max(0, width-4) // the corners, the thin line, the blank behind the title
+	if sign != "" {
+		end = b.line + b.ne
+		space -= ansi.StringWidth(sign) + 1
+		sign = th.Key.Render(sign)
+	}
 	title = ansi.Truncate(title, space, "…")
 	rest := strings.Repeat(b.line, space-ansi.StringWidth(title))
-	return th.BorderFocus.Render(b.nw+b.thin) + th.TitleFocus.Render(title) + " " + th.BorderFocus.Render(rest+b.ne)
+	return th.BorderFocus.Render(b.nw+b.thin) + th.TitleFocus.Render(title) + " " + th.BorderFocus.Render(rest) + sign + th.BorderFocus.Render(end)
 }
 
 // bottom draws "┗━━━7 of 61━┛".

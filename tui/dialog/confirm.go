@@ -1,7 +1,6 @@
 package dialog
 
 import (
-	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -25,6 +24,8 @@ type Confirm struct {
 	reader
 	q       Question
 	focused int
+	bar     buttonBar
+	offers  offerBar
 }
 
 // The buttons of a question, in the order on the screen.
@@ -42,7 +43,6 @@ func NewConfirm(q Question) *Confirm {
 		q.No = "No"
 	}
 	d := &Confirm{q: q, focused: buttonNo}
-	d.below = 4
 	width := max(widest(strings.Split(q.Text, "\n")), ansi.StringWidth(q.Title)+4, 46)
 	d.wantWidth = min(width, 76) + frameWidth
 	return d
@@ -52,6 +52,11 @@ func NewConfirm(q Question) *Confirm {
 func (d *Confirm) SetSize(maxWidth, maxHeight int) {
 	d.maxWidth, d.maxHeight = maxWidth, maxHeight
 	w, _ := d.inner()
+	d.bar = newBar(d.buttons(), w, true)
+	d.offers = newOffers([]offer{
+		{key: "y", does: d.q.Yes}, {key: "esc", show: "n or esc", does: d.q.No}, {key: "tab", does: "other button"},
+	}, w, offerRows(maxHeight))
+	d.below = len(d.bar.rows) + len(d.offers.rows) + 2
 	d.lines = append([]string{""}, wrap(strings.Split(d.q.Text, "\n"), w)...)
 	d.wantHeight = len(d.lines) + d.below + frameHeight
 	d.scrollTo(d.offset)
@@ -67,7 +72,7 @@ func (d *Confirm) Update(m tea.KeyMsg) (Result, tea.Cmd) {
 		return d.answer(buttonYes), nil
 	case id == keys.DialogAccept:
 		return d.answer(d.focused), nil
-	case id == keys.DialogNext, id == keys.DialogPrev, slices.Contains([]string{"left", "right", "h", "l"}, m.String()):
+	case step(m) != 0:
 		d.focused = buttonNo - d.focused
 	default:
 		d.scroll(id)
@@ -75,22 +80,38 @@ func (d *Confirm) Update(m tea.KeyMsg) (Result, tea.Cmd) {
 	return nil, nil
 }
 
-// Click presses the button under the cell.
+// step is how a key moves the focus along buttons: 1, -1, or 0 for another key.
+func step(m tea.KeyMsg) int {
+	switch reading(m) {
+	case keys.DialogNext, keys.Right:
+		return 1
+	case keys.DialogPrev, keys.Left:
+		return -1
+	}
+	return 0
+}
+
+// Click presses the button or the key under the cell.
 func (d *Confirm) Click(x, y int) (Result, tea.Cmd) {
 	x, y = d.content(x, y)
-	if y != d.height()+1 {
-		return nil, nil
-	}
-	if b := buttonAt(d.buttons(), x); b >= 0 {
+	top := d.height() + 1
+	if b := d.bar.at(x, y-top); b >= 0 {
 		return d.answer(b), nil
+	}
+	if k, ok := d.offers.at(x, y-top-len(d.bar.rows)-1); ok {
+		return d.Update(k)
 	}
 	return nil, nil
 }
 
 // View draws the question.
 func (d *Confirm) View(th theme.Theme) []string {
-	lines := append(d.seen(), "", buttonRow(th, d.buttons(), d.focused), "",
-		hint(th, "y", d.q.Yes, "n or esc", d.q.No, "tab", "other button"))
+	w, _ := d.inner()
+	lines := append(d.seen(), "")
+	for row := range d.bar.rows {
+		lines = append(lines, d.bar.line(th, row, d.focused))
+	}
+	lines = append(append(lines, ""), d.offers.lines(th, w)...)
 	return d.box(th, d.q.Title, d.foot(), lines)
 }
 

@@ -1,10 +1,7 @@
 package dialog
 
 import (
-	"strings"
-
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 
 	"cardbench/tui/keys"
 	"cardbench/tui/msg"
@@ -17,149 +14,249 @@ type Section struct {
 	Lines []string // plain, of one or more lines each; wrapped where they are too long
 }
 
-// Inspection is what an action would show and send.
+// Inspection is what an action would show and send. With a Name it asks: its buttons
+// act. Without one it is a picture to read.
 type Inspection struct {
-	Title    string   // of the dialog that HubSpot would open
-	Prompt   string   // the text in it; "" when it would open none
-	Buttons  []Button // in the order in which HubSpot shows them; they do nothing here
-	Note     string   // right of the buttons: "danger (DELETE)"
+	Name    string   // comes back in Pressed and Tried; "" is read-only
+	Title   string   // of the dialog that HubSpot would open
+	Prompt  string   // the text in it; "" when it would open none
+	Buttons []Button // in the order in which HubSpot shows them
+	Confirm int      // index of the button that confirms, -1 for none
+	Safe    int      // index of the button that has the focus first
+	// CanTry offers to send the request with both kinds of body; the result is Tried.
+	CanTry   bool
+	Note     string // right of the buttons: "danger (DELETE)"
 	Sections []Section
+	// Brief stands for the sections while they are hidden: "DELETE https://…". "" is the
+	// first line of the first section.
+	Brief string
+	// Expanded shows the sections from the beginning. Without a Name they are always shown.
+	Expanded bool
 	Foot     string // in the lower border: "IFRAME 890 × 748 px"
-	// Copy is what "y" puts on the clipboard; CopyWhat names it.
+	// Copy is what "y", or "c" where y confirms, puts on the clipboard; CopyWhat names it.
 	Copy, CopyWhat string
 }
 
-// Inspect shows an Inspection, read-only.
+// Inspect shows an Inspection.
 type Inspect struct {
 	reader
-	in    Inspection
-	roles []role // of the lines
+	in        Inspection
+	body      []bodyLine
+	bar       buttonBar
+	offers    offerBar
+	open      bool // the sections are shown
+	focused   int
+	sectionAt int // the first line of the sections
+	tight     bool
+	over      bool // it ended: whatever comes late does nothing
 }
 
 // NewInspect opens on in, whose texts are clean.
 func NewInspect(in Inspection) *Inspect {
-	d := &Inspect{in: in}
-	d.below = 2
-	width := ansi.StringWidth(in.Title) + 4
-	for _, s := range in.Sections {
-		width = max(width, widest(flat(s.Lines))+2)
-	}
-	width = max(width, ansi.StringWidth(in.Prompt), ansi.StringWidth(in.Note)+30, 56)
-	d.wantWidth = min(width, 96) + frameWidth
+	in = in.plain()
+	d := &Inspect{in: in, open: in.Expanded || in.Name == ""}
+	d.focused = max(0, min(in.Safe, len(in.Buttons)-1))
 	return d
 }
+
+// asks reports whether the buttons act.
+func (d *Inspect) asks() bool { return d.in.Name != "" }
 
 // SetSize gives the most that the dialog may take.
 func (d *Inspect) SetSize(maxWidth, maxHeight int) {
 	d.maxWidth, d.maxHeight = maxWidth, maxHeight
+	d.place()
+}
+
+// lowest is the height of a dialog below which it does without blank lines.
+const lowest = 14
+
+// place works out what stands where.
+func (d *Inspect) place() {
+	d.wantWidth = d.in.width(d.open) + frameWidth
 	w, _ := d.inner()
-	d.lines, d.roles = d.in.body(w)
+	d.tight = d.asks() && d.maxHeight < lowest
+	d.bar = newBar(d.in.Buttons, w, d.asks())
+	d.body, d.sectionAt = d.compose(w)
+	d.lines = make([]string, len(d.body))
+	for i, l := range d.body {
+		d.lines[i] = l.text
+	}
+	d.offers = newOffers(d.offered(), w, offerRows(d.maxHeight-frameHeight))
+	d.below = len(d.offers.rows) + d.blank()
+	if d.asks() {
+		d.below += d.blank() + len(d.bar.rows)
+	}
+	if d.briefly() {
+		d.below++
+	}
 	d.wantHeight = len(d.lines) + d.below + frameHeight
 	d.scrollTo(d.offset)
 }
 
-// Update takes a key.
+// blank is the height of a blank line.
+func (d *Inspect) blank() int {
+	if d.tight {
+		return 0
+	}
+	return 1
+}
+
+// briefly reports whether a line stands for the sections.
+func (d *Inspect) briefly() bool { return !d.open && d.in.Brief != "" }
+
+// Update takes a key. While the inspection asks, y confirms, enter presses the focused
+// button, and n and esc cancel.
 func (d *Inspect) Update(m tea.KeyMsg) (Result, tea.Cmd) {
-	switch id := reading(m); {
-	case id == keys.DialogClose, id == keys.DialogAccept, m.String() == "q":
-		return Cancelled{}, nil
+	if d.over {
+		return nil, nil
+	}
+	id := reading(m)
+	if id == keys.DialogClose || m.String() == "q" {
+		return d.end(Cancelled{}), nil
+	}
+	if d.asks() && len(d.in.Buttons) > 0 {
+		if r, mine := d.answer(m, id); mine {
+			return r, nil
+		}
+	} else if id == keys.DialogAccept {
+		return d.end(Cancelled{}), nil
+	}
+	switch {
 	case d.scroll(id):
-	case m.String() == "y" && d.in.Copy != "":
+	case m.String() == "i" && d.asks() && len(d.in.Sections) > 0:
+		d.toggle()
+	case m.String() == "b" && d.in.CanTry && d.asks():
+		return d.end(Tried{Name: d.in.Name}), nil
+	case (m.String() == "c" || m.String() == "y" && !d.asks()) && d.in.Copy != "":
 		what, copied := d.in.CopyWhat, d.in.Copy
 		return nil, func() tea.Msg { return msg.CopyRequested{What: what, Text: copied} }
 	}
 	return nil, nil
 }
 
-// Click does nothing: what it shows is the picture of a dialog.
-func (d *Inspect) Click(int, int) (Result, tea.Cmd) { return nil, nil }
+// answer takes the keys of the buttons and reports whether m was one.
+func (d *Inspect) answer(m tea.KeyMsg, id keys.ID) (Result, bool) {
+	switch {
+	case m.String() == "n":
+		return d.end(Cancelled{}), true
+	case m.String() == "y" && d.confirms():
+		return d.press(d.in.Confirm), true
+	case id == keys.DialogAccept:
+		return d.press(d.focused), true
+	case step(m) != 0:
+		n := len(d.in.Buttons)
+		d.focused = (d.focused + step(m) + n) % n
+		return nil, true
+	}
+	return nil, false
+}
+
+// confirms reports whether one of the buttons confirms.
+func (d *Inspect) confirms() bool {
+	return d.in.Confirm >= 0 && d.in.Confirm < len(d.in.Buttons)
+}
+
+func (d *Inspect) press(button int) Result {
+	return d.end(Pressed{Name: d.in.Name, Button: button, Confirm: button == d.in.Confirm})
+}
+
+func (d *Inspect) end(r Result) Result {
+	d.over = true
+	return r
+}
+
+// toggle shows or hides the sections. They come into view at once.
+func (d *Inspect) toggle() {
+	d.open = !d.open
+	d.place()
+	d.scrollTo(0)
+	if d.open && len(d.lines) > d.height() {
+		d.scrollTo(d.sectionAt)
+	}
+}
+
+// Click presses the button, the key, or the sign in the corner under the cell. The
+// buttons of an inspection that does not ask are a picture.
+func (d *Inspect) Click(x, y int) (Result, tea.Cmd) {
+	if d.over {
+		return nil, nil
+	}
+	if d.onSign(x, y) {
+		return d.end(Cancelled{}), nil
+	}
+	x, y = d.content(x, y)
+	y -= d.height() + d.blank()
+	if d.asks() {
+		if b := d.bar.at(x, y); b >= 0 {
+			return d.press(b), nil
+		}
+		y -= len(d.bar.rows) + d.blank()
+	}
+	if d.briefly() {
+		y--
+	}
+	if k, ok := d.offers.at(x, y); ok {
+		return d.Update(k)
+	}
+	return nil, nil
+}
+
+// offered are the keys that the foot names, the most important ones first.
+func (d *Inspect) offered() []offer {
+	var offers []offer
+	add := func(when bool, o offer) {
+		if when {
+			offers = append(offers, o)
+		}
+	}
+	scrolls := len(d.lines)+1 > d.maxHeight-frameHeight-len(d.bar.rows)-2
+	if !d.asks() {
+		add(scrolls, offer{key: "pgdown", show: "↑↓", does: "scroll"})
+		add(d.in.Copy != "", offer{key: "y", does: "copy " + d.in.CopyWhat})
+		return append(offers, offer{key: "esc", does: "close"})
+	}
+	does := "inspect first"
+	if d.open {
+		does = "hide the request"
+	}
+	add(d.confirms(), offer{key: "y", does: "confirm"})
+	add(len(d.in.Buttons) > 0, offer{key: "esc", show: "esc or n", does: "cancel"})
+	add(len(d.in.Buttons) == 0, offer{key: "esc", does: "close"})
+	add(len(d.in.Sections) > 0, offer{key: "i", does: does})
+	add(d.in.CanTry, offer{key: "b", does: "try both bodies"})
+	add(len(d.in.Buttons) > 1, offer{key: "tab", does: "other button"})
+	add(d.in.Copy != "", offer{key: "c", does: "copy " + d.in.CopyWhat})
+	add(scrolls, offer{key: "pgdown", show: "↑↓", does: "scroll"})
+	return offers
+}
 
 // View draws the inspection.
 func (d *Inspect) View(th theme.Theme) []string {
-	pairs := []string{"esc", "close"}
-	if d.in.Copy != "" {
-		pairs = append([]string{"y", "copy " + d.in.CopyWhat}, pairs...)
-	}
-	if len(d.lines) > d.height() {
-		pairs = append([]string{"↑↓", "scroll"}, pairs...)
-	}
 	w, _ := d.inner()
 	lines := d.seen()
 	for i := range lines {
-		if at := d.offset + i; at < len(d.roles) {
-			lines[i] = d.in.paint(th, lines[i], d.roles[at], w)
+		if at := d.offset + i; at < len(d.body) {
+			lines[i] = d.paint(th, d.body[at], w)
 		}
 	}
-	lines = append(lines, "", hint(th, pairs...))
+	blank := make([]string, d.blank())
+	lines = append(lines, blank...)
+	if d.asks() {
+		for row := range d.bar.rows {
+			lines = append(lines, d.buttonLine(th, row, w))
+		}
+		lines = append(lines, blank...)
+	}
+	if d.briefly() {
+		lines = append(lines, th.Muted.Render(fitPlain(d.in.Brief, w)))
+	}
+	lines = append(lines, d.offers.lines(th, w)...)
 	foot := d.in.Foot
 	if at := d.foot(); at != "" && foot != "" {
 		foot += "  " + at
 	} else if at != "" {
 		foot = at
 	}
-	return d.box(th, d.in.Title, foot, lines)
-}
-
-// role is what a line of an inspection is, and so its style.
-type role int
-
-const (
-	plainLine role = iota
-	titleLine
-	buttonLine
-)
-
-// body is the text wrapped to width, and what each line is.
-func (in Inspection) body(width int) ([]string, []role) {
-	var lines []string
-	var roles []role
-	add := func(r role, texts ...string) {
-		for _, t := range texts {
-			lines, roles = append(lines, t), append(roles, r)
-		}
-	}
-	add(plainLine, "")
-	if in.Prompt != "" {
-		add(plainLine, wrap(strings.Split(in.Prompt, "\n"), width)...)
-		add(plainLine, "")
-	}
-	if len(in.Buttons) > 0 {
-		add(buttonLine, "")
-		add(plainLine, "")
-	}
-	for _, s := range in.Sections {
-		if s.Title != "" {
-			add(titleLine, wrap([]string{s.Title}, width)...)
-		}
-		for _, l := range wrap(flat(s.Lines), max(1, width-2)) {
-			add(plainLine, "  "+l)
-		}
-		add(plainLine, "")
-	}
-	return lines[:len(lines)-1], roles
-}
-
-// flat splits lines that hold newlines, such as a body.
-func flat(lines []string) []string {
-	var out []string
-	for _, l := range lines {
-		out = append(out, strings.Split(l, "\n")...)
-	}
-	return out
-}
-
-// paint colours a line of the body.
-func (in Inspection) paint(th theme.Theme, line string, r role, width int) string {
-	switch r {
-	case titleLine:
-		return th.Strong.Render(line)
-	case buttonLine:
-		row := buttonRow(th, in.Buttons, -1)
-		if room := width - ansi.StringWidth(row) - ansi.StringWidth(in.Note); in.Note != "" && room > 1 {
-			row += strings.Repeat(" ", room) + th.Muted.Render(in.Note)
-		}
-		return row
-	case plainLine:
-	}
-	return th.Text.Render(line)
+	return d.closable(th, d.in.Title, foot, lines)
 }

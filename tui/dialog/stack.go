@@ -106,6 +106,17 @@ func (s *Stack) key(m tea.KeyMsg) (Result, tea.Cmd) {
 	return nil, tea.Batch(cmds...)
 }
 
+// keeper is a dialog that a click beside it need not close, because there is something
+// to lose. Outside is the result of such a click, nil for none.
+type keeper interface{ Outside() Result }
+
+func outside(d Dialog) Result {
+	if k, ok := d.(keeper); ok {
+		return k.Outside()
+	}
+	return Cancelled{}
+}
+
 // mouse closes the dialog by a click beside it.
 func (s *Stack) mouse(m tea.MouseEvent) (Result, tea.Cmd) {
 	switch {
@@ -116,7 +127,7 @@ func (s *Stack) mouse(m tea.MouseEvent) (Result, tea.Cmd) {
 	case m.Button == tea.MouseButtonLeft && m.Action == tea.MouseActionPress:
 		at := s.place(s.Top())
 		if !at.Contains(m.X, m.Y) {
-			return s.end(Cancelled{}, nil)
+			return s.end(outside(s.Top()), nil)
 		}
 		return s.end(s.Top().Click(m.X-at.X, m.Y-at.Y))
 	}

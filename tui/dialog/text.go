@@ -10,6 +10,7 @@ import (
 type reader struct {
 	room
 	lines  []string // as they are read, styled; prepared for the width
+	above  int      // lines above the text, fixed
 	below  int      // lines below the text, fixed
 	offset int
 }
@@ -27,7 +28,7 @@ func (r *reader) scrollTo(offset int) {
 // height is the number of lines that are seen.
 func (r *reader) height() int {
 	_, h := r.inner()
-	return max(0, h-r.below)
+	return max(0, h-r.above-r.below)
 }
 
 // scroll runs a movement and reports whether it was one.

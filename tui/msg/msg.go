@@ -79,3 +79,26 @@ type Choice struct{ Value, Detail string }
 
 // Notice asks to show a sentence for a while.
 type Notice struct{ Text string }
+
+// FrameReopen asks to open the page that stands in for HubSpot's modal in the browser
+// again.
+type FrameReopen struct{}
+
+// RecordOp is a kind of change of a record or of the identity.
+type RecordOp int
+
+// The changes.
+const (
+	SetProperty    RecordOp = iota + 1 // give the property Name the value Value; add it where it is missing
+	RemoveProperty                     // take the property Name away
+	RenameProperty                     // call the property Name To
+	SetIdentity                        // give the key Name of the identity the value Value
+)
+
+// RecordEdited says that a change of a record, or of the identity, was accepted in the
+// record editor. Names and values are clean; a value may hold newlines.
+type RecordEdited struct {
+	Record          string // the record's key in the workbench file
+	Op              RecordOp
+	Name, To, Value string
+}

@@ -1,0 +1,303 @@
+package dialog
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/model/bench"
+	"cardbench/tui/keys"
+	"cardbench/tui/msg"
+	"cardbench/tui/pane"
+)
+
+// RecordView is a CRM record and the identity as they are stored now. Its texts are
+// clean.
+type RecordView struct {
+	Name       string // the record's key in the workbench file; comes back in msg.RecordEdited
+	ObjectType string
+	ID         string
+	Properties []bench.RecordProperty
+	Needed     []Need
+	Identity   [][2]string // keys and values: userId, userEmail …
+	Note       string      // where it is stored, or why it cannot be
+}
+
+// Need is a property that the card asks for and the record lacks.
+type Need struct {
+	Property string
+	By       string // who asks: "Resolve (associatedObjectProperties)"
+}
+
+// Record edits a record and the identity. Every accepted change goes up as a
+// msg.RecordEdited; what receives it stores the change and calls Set. The editor itself
+// changes nothing. Its result is Cancelled.
+type Record struct {
+	room
+	v        RecordView
+	rows     []recordRow
+	scroller pane.Scroller
+	offers   offerBar
+	edit     *recordEdit // the cell that is being edited, nil for none
+	notice   string
+	follow   string // the property to select when it has arrived
+}
+
+// rowKind is what a row of the table is.
+type rowKind int
+
+const (
+	rowHeading rowKind = iota
+	rowProperty
+	rowNeed
+	rowAdd
+	rowIdentity
+)
+
+// recordRow is a row of the table.
+type recordRow struct {
+	kind        rowKind
+	name, value string
+	by          string // who needs it
+}
+
+// NewRecord opens the editor on v.
+func NewRecord(v RecordView) *Record {
+	d := &Record{}
+	d.Set(v)
+	d.scroller.MoveTo(1)
+	if len(v.Needed) > 0 {
+		d.find(rowNeed, v.Needed[0].Property)
+	}
+	return d
+}
+
+// Set tells the state that is stored now. The cursor stays on its row, an edit goes on.
+func (d *Record) Set(v RecordView) {
+	before, _ := d.selected()
+	if d.follow != "" {
+		before = recordRow{kind: rowProperty, name: d.follow}
+	}
+	d.v = v
+	d.rows = v.rows()
+	d.place()
+	if d.find(before.kind, before.name) {
+		d.follow = ""
+	}
+}
+
+// rows lists the properties, then what is missing, then the identity.
+func (v RecordView) rows() []recordRow {
+	rows := []recordRow{{kind: rowHeading, name: "Properties of the record"}}
+	for _, p := range v.Properties {
+		rows = append(rows, recordRow{kind: rowProperty, name: p.Name, value: p.Value})
+	}
+	for _, n := range v.Needed {
+		rows = append(rows, recordRow{kind: rowNeed, name: n.Property, by: n.By})
+	}
+	rows = append(rows, recordRow{kind: rowAdd})
+	if len(v.Identity) == 0 {
+		return rows
+	}
+	rows = append(rows, recordRow{kind: rowHeading, name: "Identity: the user and the account that HubSpot names"})
+	for _, kv := range v.Identity {
+		rows = append(rows, recordRow{kind: rowIdentity, name: kv[0], value: kv[1]})
+	}
+	return rows
+}
+
+// The width that the editor wants, in cells, and the lines around the table.
+const (
+	recordWant  = 84
+	recordAbove = 1 // whose record it is
+	recordBelow = 2 // a notice of up to two lines
+)
+
+// SetSize gives the most that the dialog may take.
+func (d *Record) SetSize(maxWidth, maxHeight int) {
+	d.maxWidth, d.maxHeight = maxWidth, maxHeight
+	d.place()
+}
+
+// Size is what the dialog takes.
+func (d *Record) Size() (int, int) { return d.size() }
+
+func (d *Record) place() {
+	d.wantWidth = recordWant + frameWidth
+	w, _ := d.inner()
+	d.offers = newOffers(d.offered(), w, offerRows(d.maxHeight-frameHeight))
+	d.wantHeight = recordAbove + len(d.rows) + recordBelow + len(d.offers.rows) + frameHeight
+	d.scroller.SetCount(len(d.rows))
+	d.scroller.SetHeight(d.tableHeight())
+	d.scroller.Ensure()
+}
+
+func (d *Record) tableHeight() int {
+	_, h := d.inner()
+	return max(0, h-recordAbove-recordBelow-len(d.offers.rows))
+}
+
+// selected returns the row under the cursor.
+func (d *Record) selected() (recordRow, bool) {
+	if i := d.scroller.Cursor(); i < len(d.rows) {
+		return d.rows[i], true
+	}
+	return recordRow{}, false
+}
+
+// find selects the row of a kind and a name, and reports whether there is one. A need
+// that was met is a property.
+func (d *Record) find(kind rowKind, name string) bool {
+	for _, want := range []rowKind{kind, rowProperty, rowNeed} {
+		if want != kind && kind != rowProperty && kind != rowNeed {
+			return false
+		}
+		i := slices.IndexFunc(d.rows, func(r recordRow) bool { return r.kind == want && r.name == name })
+		if i >= 0 {
+			d.scroller.MoveTo(i)
+			return true
+		}
+	}
+	return false
+}
+
+// Update takes a key: of the edit while there is one, of the table otherwise.
+func (d *Record) Update(m tea.KeyMsg) (Result, tea.Cmd) {
+	d.notice = ""
+	if d.edit != nil {
+		cmd := d.typed(m)
+		d.place()
+		return nil, cmd
+	}
+	id := reading(m)
+	if id == keys.DialogClose || m.String() == "q" {
+		return Cancelled{}, nil
+	}
+	before := d.scroller.Cursor()
+	if _, mine := d.scroller.Do(id); mine {
+		d.skip(before)
+		d.place()
+		return nil, nil
+	}
+	cmd := d.act(m.String())
+	d.place()
+	return nil, cmd
+}
+
+// skip moves on from a heading.
+func (d *Record) skip(before int) {
+	at := d.scroller.Cursor()
+	if r, ok := d.selected(); !ok || r.kind != rowHeading {
+		return
+	}
+	switch {
+	case at == 0:
+		d.scroller.MoveTo(1)
+		d.scroller.EnsureRange(0, 2)
+	case at < before:
+		d.scroller.MoveTo(at - 1)
+	default:
+		d.scroller.MoveTo(at + 1)
+	}
+}
+
+// act runs a key of the table.
+func (d *Record) act(key string) tea.Cmd {
+	row, ok := d.selected()
+	if !ok {
+		return nil
+	}
+	switch key {
+	case "enter", "e":
+		d.begin(row)
+	case "a":
+		d.find(rowAdd, "")
+		d.begin(recordRow{kind: rowAdd})
+	case "r":
+		if row.kind != rowProperty {
+			d.notice = "Only a property of the record can be renamed."
+			return nil
+		}
+		d.edit = newRecordEdit(editName, row, row.name)
+	case "d":
+		if row.kind != rowProperty {
+			d.notice = "Only a property of the record can be deleted; e edits the value of this row."
+			return nil
+		}
+		return edited(msg.RecordEdited{Record: d.v.Name, Op: msg.RemoveProperty, Name: row.name})
+	}
+	return nil
+}
+
+func edited(m msg.RecordEdited) tea.Cmd { return func() tea.Msg { return m } }
+
+// Wheel scrolls by lines.
+func (d *Record) Wheel(lines int) { d.scroller.Wheel(lines) }
+
+// Outside keeps what is being typed.
+func (d *Record) Outside() Result {
+	if d.edit != nil {
+		return nil
+	}
+	return Cancelled{}
+}
+
+// Click selects the row under the cell, edits the selected one, or presses a key.
+func (d *Record) Click(x, y int) (Result, tea.Cmd) {
+	if d.onSign(x, y) {
+		return Cancelled{}, nil
+	}
+	w, h := d.inner()
+	x, y = d.content(x, y)
+	if k, ok := d.offers.at(x, y-h+len(d.offers.rows)); ok {
+		return d.Update(k)
+	}
+	row, ok := d.scroller.RowAt(y - recordAbove)
+	if !ok || x < 0 || x >= w || d.edit != nil || d.rows[row].kind == rowHeading {
+		return nil, nil
+	}
+	d.notice = ""
+	if d.scroller.Cursor() == row {
+		return d.Update(tea.KeyMsg{Type: tea.KeyEnter})
+	}
+	d.scroller.MoveTo(row)
+	d.place()
+	return nil, nil
+}
+
+func (d *Record) offered() []offer {
+	if d.edit != nil {
+		return []offer{{key: "enter", does: "take it"}, {key: "esc", does: "cancel the edit"}, {key: "ctrl+u", does: "clear"}}
+	}
+	row, _ := d.selected()
+	does := map[rowKind]string{rowProperty: "edit", rowIdentity: "edit", rowNeed: "add it", rowAdd: "add"}[row.kind]
+	var offers []offer
+	if does != "" {
+		offers = append(offers, offer{key: "enter", does: does})
+	}
+	offers = append(offers, offer{key: "a", does: "add"})
+	if row.kind == rowProperty {
+		offers = append(offers, offer{key: "r", does: "rename"}, offer{key: "d", does: "delete"})
+	}
+	return append(offers, offer{key: "esc", does: "close"})
+}
+
+// caption says whose record it is.
+func (v RecordView) caption() string {
+	parts := []string{v.Name, v.ObjectType, v.ID}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "  ")
+}
+
+// count says how many properties there are, and how many are missing.
+func (v RecordView) count() string {
+	said := strconv.Itoa(len(v.Properties)) + " properties"
+	if len(v.Properties) == 1 {
+		said = "1 property"
+	}
+	if n := len(v.Needed); n > 0 {
+		said += ", " + strconv.Itoa(n) + " missing"
+	}
+	return said
+}

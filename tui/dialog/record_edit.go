@@ -1,0 +1,124 @@
+package dialog
+
+import (
+	"fmt"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/tui/msg"
+	"cardbench/tui/pane"
+)
+
+// editPart is the cell of a row that is being edited.
+type editPart int
+
+const (
+	editValue editPart = iota
+	editName           // of a property that has one: it is renamed
+	editNew            // of a property that is being added; its value follows
+)
+
+// recordEdit is a cell that is being edited.
+type recordEdit struct {
+	part   editPart
+	row    recordRow
+	field  pane.Field
+	before string // the text at first, as the field holds it
+}
+
+// Limits of what can be typed, in code points. HubSpot's properties hold as much text.
+const (
+	mostName  = 200
+	mostValue = 65536
+)
+
+func newRecordEdit(part editPart, row recordRow, content string) *recordEdit {
+	e := &recordEdit{part: part, row: row, field: pane.NewField()}
+	e.field.SetLimit(mostName)
+	if part == editValue {
+		e.field.SetLimit(mostValue)
+		e.field.KeepLines()
+	}
+	e.field.SetValue(content)
+	e.before = e.field.Value()
+	return e
+}
+
+// begin edits what enter means on a row: the value of what there is, the value of what
+// is needed, the name of something new.
+func (d *Record) begin(row recordRow) {
+	switch row.kind {
+	case rowProperty, rowIdentity, rowNeed:
+		d.edit = newRecordEdit(editValue, row, row.value)
+	case rowAdd:
+		d.edit = newRecordEdit(editNew, row, "")
+	case rowHeading:
+	}
+}
+
+// typed takes a key of the edit.
+func (d *Record) typed(m tea.KeyMsg) tea.Cmd {
+	switch m.Type {
+	case tea.KeyEsc:
+		d.edit = nil
+		return nil
+	case tea.KeyEnter, tea.KeyTab:
+		return d.accept()
+	}
+	d.edit.field.Update(m)
+	if d.edit.field.Len() == d.edit.field.Limit() {
+		d.notice = fmt.Sprintf("There is room for %d characters and no more.", d.edit.field.Limit())
+	}
+	return nil
+}
+
+// accept takes what was typed: it goes up as a change, or the value of a new property is
+// asked for. A name that cannot be taken stays in its field.
+func (d *Record) accept() tea.Cmd {
+	e := d.edit
+	value := e.field.Value()
+	if e.part != editValue {
+		value = strings.TrimSpace(value)
+		if e.part == editName && value == e.row.name {
+			d.edit = nil
+			return nil
+		}
+		if d.notice = d.refusal(value); d.notice != "" {
+			return nil
+		}
+	}
+	switch e.part {
+	case editNew:
+		d.edit = newRecordEdit(editValue, recordRow{kind: rowAdd, name: value}, "")
+		return nil
+	case editName:
+		d.edit, d.follow = nil, value
+		return edited(msg.RecordEdited{Record: d.v.Name, Op: msg.RenameProperty, Name: e.row.name, To: value})
+	case editValue:
+	}
+	d.edit = nil
+	if value == e.before && (e.row.kind == rowProperty || e.row.kind == rowIdentity) {
+		return nil
+	}
+	op := msg.SetProperty
+	if e.row.kind == rowIdentity {
+		op = msg.SetIdentity
+	} else {
+		d.follow = e.row.name
+	}
+	return edited(msg.RecordEdited{Record: d.v.Name, Op: op, Name: e.row.name, Value: value})
+}
+
+// refusal says why a property cannot have a name, "" when it can.
+func (d *Record) refusal(name string) string {
+	if name == "" {
+		return "Give the internal name of the property, such as hs_ticket_priority."
+	}
+	for _, p := range d.v.Properties {
+		if p.Name == name {
+			return "The record has a property " + name + " already; enter on its row edits it."
+		}
+	}
+	return ""
+}
