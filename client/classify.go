@@ -45,14 +45,19 @@ func (c *call) ended(ctx context.Context) *Failure {
 	case cause == nil:
 		return nil
 	case errors.Is(cause, errTotal):
-		return &Failure{
-			FailTotalTimeout, fmt.Sprintf("no whole answer within %s: %s", c.opts.TotalTimeout, c.stage()),
-			"HubSpot gives up after 5 s; answer sooner, from a cache or with fewer calls",
-		}
+		return &Failure{FailTotalTimeout, fmt.Sprintf("no whole answer within %s: %s", c.opts.TotalTimeout, c.stage()), c.tooSlow()}
 	case errors.Is(cause, context.DeadlineExceeded):
 		return &Failure{FailTotalTimeout, "the time given for the call ran out: " + c.stage(), "give it more time"}
 	}
 	return &Failure{FailCancelled, "the call was cancelled: " + c.stage(), ""}
+}
+
+// tooSlow is what to do about an answer that took too long.
+func (c *call) tooSlow() string {
+	if c.request.Kind == KindHook {
+		return "HubSpot gives a data request 5 s, and no document gives a hook more; answer sooner, and do the work after the answer"
+	}
+	return "HubSpot gives up after 5 s; answer sooner, from a cache or with fewer calls"
 }
 
 // stage says how far the call came.

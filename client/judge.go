@@ -15,6 +15,9 @@ import (
 // judge says what HubSpot would show of an answer and what its body held. It is a pure
 // function of what came.
 func judge(r Request, reply *Reply, failure *Failure) Verdict {
+	if r.Kind == KindHook {
+		return judgeHook(r, reply, failure)
+	}
 	fails := showsFailure(r)
 	if failure != nil {
 		return Verdict{Kind: VerdictFailed, Shows: fails, Held: failure.What, Hint: failure.Hint}
@@ -51,8 +54,6 @@ func orNowhere(location string) string {
 // text, none is claimed.
 func showsFailure(r Request) string {
 	switch {
-	case r.Kind == KindHook:
-		return "a message that the action failed"
 	case r.Kind == KindFrame:
 		return "whatever the browser shows of it in the modal"
 	case r.Host.Failed != "":
@@ -65,7 +66,7 @@ func showsSuccess(r Request) string {
 	if r.Kind == KindFrame {
 		return "the page, in a modal"
 	}
-	return "a message that the action succeeded"
+	return "nothing: HubSpot makes no such request"
 }
 
 func statusHint(status int, body readable) string {

@@ -176,9 +176,9 @@ func TestHookVerdicts(t *testing.T) {
 		verdict      client.VerdictKind
 		shows, held  string
 	}{
-		{model.ActionHook, "204 No Content", "", client.VerdictDone, "a message that the action succeeded", "no body"},
-		{model.ActionHook, "200 OK", `{"message":"Done"}`, client.VerdictDone, "a message that the action succeeded", `the message "Done"`},
-		{model.ConfirmationActionHook, "500 Oops", "", client.VerdictStatus, "a message that the action failed", "status 500 with no body"},
+		{model.ActionHook, "204 No Content", "", client.VerdictDone, "a success message, whose words are in no document", "no body"},
+		{model.ActionHook, "200 OK", `{"message":"Done"}`, client.VerdictDone, "a success message, whose words are in no document", `the message "Done"`},
+		{model.ConfirmationActionHook, "500 Oops", "", client.VerdictStatus, "an error message, whose words are in no document", "status 500 with no body"},
 		{model.IFrame, "200 OK", "<html><title>Edit</title>", client.VerdictDone, "the page, in a modal", `an HTML page "Edit"`},
 		{model.IFrame, "302 Found", "", client.VerdictRedirect, "whatever the browser shows of it in the modal", "status 302 to nowhere: it has no Location"},
 	} {

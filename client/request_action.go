@@ -1,8 +1,6 @@
 package client
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,23 +11,31 @@ import (
 )
 
 // ActionRequest builds the request of an action hook. An IFRAME gives the GET that a
-// browser would make, unsigned. The error, a *RequestError, says why HubSpot could not
-// call the action.
+// browser would make, unsigned. Its origin names the record and the action's label. The
+// error, a *RequestError, says why HubSpot could not call the action;
+// model.RefuseAction says which of those that it could call it would not.
 func ActionRequest(to Endpoint, caller Caller, action model.Action) (Request, error) {
 	uri, err := checkURL("the action's uri", action.URI)
 	if err != nil {
 		return Request{}, err
 	}
+	var r Request
 	switch {
 	case action.Type == model.IFrame:
-		return iframeRequest(to, caller, action, uri)
+		r, err = iframeRequest(to, caller, action, uri)
 	case action.Hook():
-		return hookRequest(to, caller, action, uri)
+		r, err = hookRequest(to, caller, action, uri)
+	default:
+		err = &RequestError{
+			What: fmt.Sprintf("the action's type is %q, which HubSpot does not know", text.Line(string(action.Type))),
+			Hint: "use IFRAME, ACTION_HOOK or CONFIRMATION_ACTION_HOOK",
+		}
 	}
-	return Request{}, &RequestError{
-		What: fmt.Sprintf("the action's type is %q, which HubSpot does not know", text.Line(string(action.Type))),
-		Hint: "use IFRAME, ACTION_HOOK or CONFIRMATION_ACTION_HOOK",
+	if err != nil {
+		return Request{}, err
 	}
+	r.Origin = Origin{Record: caller.Record.Name, Action: action.Label}
+	return r, nil
 }
 
 func iframeRequest(to Endpoint, caller Caller, action model.Action, uri checkedURL) (Request, error) {
@@ -119,12 +125,29 @@ func jsonObject(list []param) []byte {
 	return []byte("{" + strings.Join(members, ",") + "}")
 }
 
+// jsonString writes s as JSON.stringify does, which escapes less than encoding/json.
 func jsonString(s string) string {
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(s); err != nil { // no string fails
-		return `""`
+	var out strings.Builder
+	out.WriteByte('"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			out.WriteByte('\\')
+			out.WriteRune(r)
+		case r < ' ':
+			out.WriteString(jsonControl(r))
+		default:
+			out.WriteRune(r)
+		}
 	}
-	return strings.TrimSuffix(out.String(), "\n")
+	out.WriteByte('"')
+	return out.String()
+}
+
+func jsonControl(r rune) string {
+	const letters = "\b\t\n\f\r"
+	if i := strings.IndexRune(letters, r); i >= 0 {
+		return `\` + "btnfr"[i:i+1]
+	}
+	return fmt.Sprintf(`\u%04x`, r)
 }

@@ -3,6 +3,7 @@ package signature_test
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -71,12 +72,17 @@ func judgedRequests(origin string) []judged {
 		return client.FetchRequest(to, caller, model.ObjectType{Name: "tickets", PropertiesToSend: properties})
 	}}}
 	for _, method := range []string{"GET", "POST", "PUT", "PATCH", "DELETE"} {
-		requests = append(requests, judged{method + " hook", func(to client.Endpoint, caller client.Caller) (client.Request, error) {
-			return client.ActionRequest(to, caller, model.Action{
-				Type: model.ActionHook, HTTPMethod: method, AssociatedObjectProperties: properties,
-				URI: origin + "/tickets/245%2F6/{resolve}?own=%7e&own=1+2&q=%3d",
-			})
-		}})
+		for _, own := range []string{"", "?own=%7e&own=1+2&q=%3d"} {
+			for _, names := range [][]string{nil, properties} {
+				name := fmt.Sprintf("%s hook with own query %q and %d properties", method, own, len(names))
+				requests = append(requests, judged{name, func(to client.Endpoint, caller client.Caller) (client.Request, error) {
+					return client.ActionRequest(to, caller, model.Action{
+						Type: model.ActionHook, HTTPMethod: method, AssociatedObjectProperties: names,
+						URI: origin + "/tickets/245%2F6/{resolve}" + own,
+					})
+				}})
+			}
+		}
 	}
 	return requests
 }
