@@ -58,6 +58,11 @@ func liveAnswer(ctx context.Context, d deps, p *project.Project, c callFlags) (a
 		return answer{}, err
 	}
 	printExchange(d.stderr, exchange, false, false)
+	return answerOf(exchange)
+}
+
+// answerOf reads the card of an exchange.
+func answerOf(exchange client.Exchange) (answer, error) {
 	if why := exchangeError(exchange); why != nil { // the card is drawn all the same
 		return answer{state: render.Failed, reason: failureReason(exchange), failed: why}, nil //nolint:nilerr // the error comes after the card
 	}

@@ -47,36 +47,61 @@ func hostOf(name string, p *project.Project) host.Host {
 	return host.Classic()
 }
 
-// call sends the card's data request and returns what happened.
-func call(ctx context.Context, d deps, p *project.Project, c callFlags) (client.Exchange, error) {
-	request, err := dataRequest(ctx, p, c)
-	if err != nil {
-		return client.Exchange{}, err
-	}
-	return d.client().Do(ctx, request), nil
+// target is what a command calls: where, about which record, as which host.
+type target struct {
+	project     *project.Project
+	environment bench.Environment
+	to          client.Endpoint
+	caller      client.Caller
+	objectType  model.ObjectType
 }
 
-func dataRequest(ctx context.Context, p *project.Project, c callFlags) (client.Request, error) {
+// resolve reads the flags against the project. Secrets are resolved, so it is done once
+// a command.
+func resolve(ctx context.Context, p *project.Project, c callFlags) (target, error) {
+	t := target{project: p}
 	record, err := p.Record(c.record)
 	if err != nil {
-		return client.Request{}, err
+		return t, err
 	}
 	if c.objectType != "" {
 		record.ObjectType = c.objectType
 	}
-	objectType, err := p.ObjectType(record)
-	if err != nil {
-		return client.Request{}, err
+	if t.objectType, err = p.ObjectType(record); err != nil {
+		return t, err
 	}
-	environment, err := p.Environment(c.environment)
-	if err != nil {
-		return client.Request{}, err
+	if t.environment, err = p.Environment(c.environment); err != nil {
+		return t, err
 	}
-	to, err := p.Endpoint(ctx, environment)
-	if err != nil {
-		return client.Request{}, err
+	if t.to, err = p.Endpoint(ctx, t.environment); err != nil {
+		return t, err
 	}
-	return buildRequest(p, environment, to, client.Caller{Record: record, Identity: p.Bench.Identity, Host: hostOf(c.host, p)}, objectType)
+	t.caller = client.Caller{Record: record, Identity: p.Bench.Identity, Host: hostOf(c.host, p)}
+	return t, nil
+}
+
+// origin says on whose behalf the target is called; action is a label or "".
+func (t target) origin(action string) client.Origin {
+	return client.Origin{Environment: t.environment.Name, Record: t.caller.Record.Name, Action: action}
+}
+
+// call sends the card's data request and returns what happened.
+func call(ctx context.Context, d deps, p *project.Project, c callFlags) (client.Exchange, error) {
+	t, err := resolve(ctx, p, c)
+	if err != nil {
+		return client.Exchange{}, err
+	}
+	return t.fetch(ctx, d)
+}
+
+// fetch sends the data request.
+func (t target) fetch(ctx context.Context, d deps) (client.Exchange, error) {
+	request, err := buildRequest(t.project, t.environment, t.to, t.caller, t.objectType)
+	if err != nil {
+		return client.Exchange{}, err
+	}
+	request.Origin = t.origin("")
+	return d.client().Do(ctx, request), nil
 }
 
 // buildRequest names the file and line of a target URL that cannot be called.

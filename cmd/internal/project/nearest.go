@@ -6,8 +6,8 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// nearest returns the known name that is spelled most like name, "" when none is.
-func nearest(name string, known []string) string {
+// Nearest returns the known name that is spelled most like name, "" when none is.
+func Nearest(name string, known []string) string {
 	best, distance := "", max(2, len(name)/3)
 	for _, k := range known {
 		if d := levenshtein.ComputeDistance(strings.ToLower(name), strings.ToLower(k)); d <= distance {

@@ -244,7 +244,7 @@ func (p *Project) place() string {
 
 func (p *Project) unknown(what, name string, known []string) error {
 	hint := "add it there"
-	switch near := nearest(name, known); {
+	switch near := Nearest(name, known); {
 	case p.Bench.Name == "":
 		hint = "write one beside the card"
 	case near != "":
