@@ -63,8 +63,9 @@ type SentRequest struct {
 	URL     string        `json:"url"`
 	DialURL string        `json:"dialUrl,omitempty"` // when it differs from URL
 	Header  []HeaderField `json:"headers"`
-	Body    string        `json:"body,omitempty"` // cleaned for the screen
-	RawBody []byte        `json:"-"`              // as it was sent
+	Body    string        `json:"body,omitempty"`    // cleaned for the screen
+	RawBody []byte        `json:"-"`                 // as it was sent
+	BodyCut bool          `json:"bodyCut,omitempty"` // RawBody has lost its end since: it cannot be sent again
 	Notes   []string      `json:"notes,omitempty"`
 	// Signed are the signatures that were sent, with their source strings, secret
 	// masked.
