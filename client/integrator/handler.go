@@ -1,16 +1,16 @@
 package integrator
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"html"
 	"io"
 	"net"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"cardbench/client"
@@ -22,15 +22,26 @@ import (
 type Options struct {
 	// Secret checks signatures; without it none is checked.
 	Secret client.Secret
-	// RequireSignature refuses a request that has none.
+	// RequireSignature refuses a request that has none. The page of an IFRAME never has
+	// one: a browser loads it.
 	RequireSignature bool
-	// CardPath is the path of the data request. When it is "", every GET that names a
-	// record asks for its card.
-	CardPath  string
+	// Responses has the cards; a *Desk carries actions out as well.
 	Responses Source
+	// Public are the URLs, or paths, at which data requests arrive. Only a GET of one of their paths
+	// asks for a card, and their hosts are names of the server. Without any, every GET
+	// that names a record and is no action's asks for its card.
+	Public []string
+	// Fault is played with every answer: NAME or NAME:N, see Faults; "" is none.
+	Fault string
+	// Seed makes the faults that depend on chance the same each time.
+	Seed uint64
+	// Delay is how long every answer takes.
+	Delay time.Duration
 	// Log is told of every request, from the goroutine that serves it; nil is fine.
 	Log func(Line)
 	Now func() time.Time // nil: the machine's clock
+	// Wait lets time pass until it has, or until ctx ends; nil: the machine's clock.
+	Wait func(ctx context.Context, d time.Duration) error
 	// Hosts are the names, without port, by which the server may be called besides
 	// loopback's; "*" is any. A request with a right signature may use any name.
 	Hosts []string
@@ -44,42 +55,97 @@ type Line struct {
 	Status    int
 	Bytes     int    // of the answer's body
 	Signature string // "v3 and v2 right", "none", "not checked", or why it was refused
+	Fault     string // the fault that was played; "" for none
 }
 
-// String returns the line as a log shows it.
+// String returns the line as a log shows it. With a fault, status and size are those of
+// the answer that it was played with.
 func (l Line) String() string {
-	return fmt.Sprintf("%s %s %s %d %d bytes, signature: %s",
-		l.Time.Format("15:04:05"), l.Method, l.Path, l.Status, l.Bytes, l.Signature)
+	played := ""
+	if l.Fault != "" {
+		played = ", fault: " + l.Fault
+	}
+	return fmt.Sprintf("%s %s %s %d %d bytes, signature: %s%s",
+		l.Time.Format("15:04:05"), l.Method, l.Path, l.Status, l.Bytes, l.Signature, played)
 }
 
 // handler is the integrator.
-type handler struct{ opts Options }
+type handler struct {
+	opts  Options
+	desk  *Desk // nil when actions change nothing
+	fault *faulty
 
-// New returns the integrator as a handler.
-func New(o Options) http.Handler {
+	mu     sync.Mutex
+	public []string
+}
+
+// New returns the integrator as a handler. The error says that there is no such fault,
+// or none that a handler can play.
+func New(o Options) (http.Handler, error) { return newHandler(o, false) }
+
+func newHandler(o Options, listening bool) (*handler, error) {
+	fault, err := parseFault(o.Fault, o.Seed)
+	if err != nil {
+		return nil, err
+	}
+	if fault != nil && fault.play == nil && !listening {
+		return nil, fmt.Errorf("the fault %s is one of the listener: only Serve plays it", fault.Name)
+	}
 	if o.Now == nil {
 		o.Now = time.Now //nolint:forbidigo // the one default of the option that carries the clock
+	}
+	if o.Wait == nil {
+		o.Wait = wait
 	}
 	if o.Log == nil {
 		o.Log = func(Line) {}
 	}
-	return handler{o}
+	desk, _ := o.Responses.(*Desk) // nil for any other source
+	return &handler{opts: o, desk: desk, fault: fault, public: slices.Clone(o.Public)}, nil
+}
+
+// wait lets time pass.
+func wait(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
 }
 
 // answer is what goes back.
 type answer struct {
-	status      int
-	contentType string
-	body        []byte
+	status int
+	header http.Header
+	body   []byte
 }
 
 // ServeHTTP answers one request.
-func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	line := Line{Time: h.opts.Now(), Method: text.Line(r.Method), Path: text.Line(r.URL.EscapedPath())}
 	out, verdict := h.answer(w, r)
 	line.Status, line.Bytes, line.Signature = out.status, len(out.body), text.Line(verdict)
+	if h.fault != nil && out.status != http.StatusUnauthorized && out.status != http.StatusMisdirectedRequest {
+		line.Fault = h.fault.String()
+	}
 	h.opts.Log(line)
-	w.Header().Set("Content-Type", out.contentType)
+	if h.opts.Delay > 0 && h.opts.Wait(r.Context(), h.opts.Delay) != nil {
+		panic(http.ErrAbortHandler) // the caller or the server is gone
+	}
+	if line.Fault != "" {
+		h.fault.serve(&stage{w: w, r: r, out: out, wait: h.opts.Wait})
+		return
+	}
+	out.write(w)
+}
+
+func (out answer) write(w http.ResponseWriter) {
+	for name, values := range out.header {
+		w.Header()[name] = values
+	}
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.WriteHeader(out.status)
 	w.Write(out.body) //nolint:errcheck // the caller is gone
@@ -88,29 +154,85 @@ func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // maxBody is far more than any hook sends.
 const maxBody = 1 << 20
 
-func (h handler) answer(w http.ResponseWriter, r *http.Request) (out answer, verdict string) {
+// kind is what a request is for.
+type kind int
+
+const (
+	kindHook kind = iota
+	kindCard
+	kindPage
+	kindWrongMethod
+	kindUnknown
+)
+
+func (h *handler) answer(w http.ResponseWriter, r *http.Request) (out answer, verdict string) {
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	if err != nil {
 		return message(http.StatusRequestEntityTooLarge, "the body is over 1 MiB or broke off"), "not checked"
 	}
-	page := r.Method == http.MethodGet && strings.Contains(r.Header.Get("Accept"), "text/html")
-	verdict, trusted, err := h.check(r, body, page)
+	what, to := h.route(r)
+	verdict, trusted, err := h.check(r, body, what == kindPage)
 	switch {
 	case err != nil:
 		return message(http.StatusUnauthorized, "refused: "+err.Error()), err.Error()
 	case !trusted && !h.called(r.Host):
 		return message(http.StatusMisdirectedRequest, "this server is not called "+r.Host+": use its loopback address"), verdict
-	case page:
-		return framePage(r), verdict
-	case h.asksForCard(r):
-		return h.card(r), verdict
+	case !trusted && what == kindHook && fromPage(r):
+		return message(http.StatusForbidden, "a page in a browser may not call a hook: HubSpot's servers do"), verdict
 	}
-	return hook(r, body), verdict
+	return h.reply(r, body, what, to), verdict
+}
+
+func (h *handler) reply(r *http.Request, body []byte, what kind, to found) answer {
+	switch what {
+	case kindCard:
+		return h.card(r)
+	case kindPage:
+		return h.page(r, body, to)
+	case kindWrongMethod:
+		out := message(http.StatusMethodNotAllowed, fmt.Sprintf("%s takes %s, not %s", r.URL.EscapedPath(), strings.Join(to.allow, ", "), r.Method))
+		out.header.Set("Allow", strings.Join(to.allow, ", "))
+		return out
+	case kindUnknown:
+		return h.unknown(r)
+	case kindHook:
+	}
+	return h.hook(r, body, to)
+}
+
+// route says what a request is for.
+func (h *handler) route(r *http.Request) (kind, found) {
+	path, get := r.URL.EscapedPath(), r.Method == http.MethodGet || r.Method == http.MethodHead
+	cards := h.cardPaths()
+	if get && slices.Contains(cards, path) {
+		return kindCard, found{}
+	}
+	var to found
+	if h.desk != nil && h.desk.acts {
+		to = find(h.desk.routes, strings.Replace(r.Method, http.MethodHead, http.MethodGet, 1), path)
+	}
+	_, recorded := h.opts.Responses.(one)
+	switch {
+	case to.route != nil && to.route.page != nil:
+		return kindPage, to
+	case to.route != nil:
+		return kindHook, to
+	case to.allow != nil:
+		return kindWrongMethod, to
+	case recorded:
+		return kindCard, to
+	case get && len(cards) == 0 && query(r).Has("associatedObjectId") && !h.desk.names(r.Method, path):
+		return kindCard, to
+	case h.desk != nil && h.desk.acts:
+		return kindUnknown, to
+	case get && strings.Contains(r.Header.Get("Accept"), "text/html"):
+		return kindPage, to
+	}
+	return kindHook, to
 }
 
 // check verifies the signatures; trusted is true when there are some and they are right.
-// A page of an IFRAME has none: a browser loads it.
-func (h handler) check(r *http.Request, body []byte, page bool) (verdict string, trusted bool, err error) {
+func (h *handler) check(r *http.Request, body []byte, page bool) (verdict string, trusted bool, err error) {
 	if h.opts.Secret.Empty() && !h.opts.RequireSignature {
 		return "not checked", false, nil
 	}
@@ -147,62 +269,67 @@ func calledURL(r *http.Request) string {
 	return scheme + "://" + host + r.RequestURI
 }
 
+// stand adds a URL at which data requests arrive.
+func (h *handler) stand(public string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if !slices.Contains(h.public, public) {
+		h.public = append(h.public, public)
+	}
+}
+
+// cardPaths are the paths of data requests, as far as they are known.
+func (h *handler) cardPaths() []string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	paths := make([]string, len(h.public))
+	for i, p := range h.public {
+		_, paths[i] = splitURL(p)
+	}
+	return paths
+}
+
+// splitURL returns the host and the escaped path of a URL.
+func splitURL(raw string) (host, path string) {
+	_, rest, ok := strings.Cut(raw, "://")
+	if !ok {
+		rest = raw
+	}
+	rest, _, _ = strings.Cut(rest, "#")
+	rest, _, _ = strings.Cut(rest, "?")
+	host, path, _ = strings.Cut(rest, "/")
+	return host, "/" + path
+}
+
 // called reports whether the server goes by the name in a Host header: any other one may
 // come from a page in the user's browser.
-func (h handler) called(name string) bool {
-	if host, _, err := net.SplitHostPort(name); err == nil {
-		name = host
-	}
-	name = strings.Trim(name, "[]")
+func (h *handler) called(name string) bool {
+	name = bareHost(name)
 	if ip := net.ParseIP(name); ip != nil && ip.IsLoopback() {
 		return true
 	}
-	return strings.EqualFold(name, "localhost") || slices.Contains(h.opts.Hosts, "*") ||
-		slices.ContainsFunc(h.opts.Hosts, func(s string) bool { return strings.EqualFold(s, name) })
+	same := func(s string) bool { return strings.EqualFold(bareHost(s), name) }
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return same("localhost") || slices.Contains(h.opts.Hosts, "*") || slices.ContainsFunc(h.opts.Hosts, same) ||
+		slices.ContainsFunc(h.public, func(p string) bool {
+			host, _ := splitURL(p)
+			return host != "" && same(host)
+		})
 }
 
-func (h handler) asksForCard(r *http.Request) bool {
-	if r.Method != http.MethodGet {
-		return false
-	}
-	if h.opts.CardPath != "" {
-		return r.URL.Path == h.opts.CardPath || r.URL.EscapedPath() == h.opts.CardPath
-	}
-	return parameters(r).Has("associatedObjectId")
+// fromPage reports whether a page of another site made a browser send the request.
+func fromPage(r *http.Request) bool {
+	site := r.Header.Get("Sec-Fetch-Site")
+	return r.Header.Get("Origin") != "" || site != "" && site != "none"
 }
 
-// parameters reads the query leniently: the converter's second question mark spoils one
-// pair at most.
-func parameters(r *http.Request) url.Values {
-	values, _ := url.ParseQuery(strings.Replace(r.URL.RawQuery, "?", "&", 1)) // what can be read is
-	return values
-}
-
-func (h handler) card(r *http.Request) answer {
-	query := parameters(r)
-	kind, id := objectTypeName(query.Get("associatedObjectType")), query.Get("associatedObjectId")
-	if h.opts.Responses != nil {
-		if body, ok := h.opts.Responses.Card(kind, id); ok {
-			return answer{http.StatusOK, "application/json", body}
-		}
+// bareHost takes the port and the brackets off a host.
+func bareHost(name string) string {
+	if host, _, err := net.SplitHostPort(name); err == nil {
+		name = host
 	}
-	return message(http.StatusNotFound, fmt.Sprintf("there is no card for %s %s, and no default", kind, id))
-}
-
-// hook answers an action hook by saying what it understood.
-func hook(r *http.Request, body []byte) answer {
-	said := "called " + r.Method + " " + r.URL.EscapedPath()
-	if len(body) > 0 {
-		said += fmt.Sprintf(" with %d bytes of %s", len(body), contentType(r))
-	}
-	return message(http.StatusOK, said)
-}
-
-func contentType(r *http.Request) string {
-	if kind, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";"); kind != "" {
-		return kind
-	}
-	return "no named type"
+	return strings.Trim(name, "[]")
 }
 
 func message(status int, said string) answer {
@@ -210,34 +337,5 @@ func message(status int, said string) answer {
 	if err != nil { // no string fails
 		return answer{status: http.StatusInternalServerError}
 	}
-	return answer{status, "application/json", body}
-}
-
-// framePage is what an IFRAME action opens. HubSpot closes its modal on a message.
-func framePage(r *http.Request) answer {
-	var rows strings.Builder
-	for pair := range strings.SplitSeq(r.URL.RawQuery, "&") {
-		if pair == "" {
-			continue
-		}
-		name, value, _ := strings.Cut(pair, "=")
-		fmt.Fprintf(&rows, "<dt>%s<dd>%s\n", shown(name), shown(value))
-	}
-	return answer{http.StatusOK, "text/html; charset=utf-8", fmt.Appendf(nil, `<!doctype html>
-<title>Stand-in page</title>
-<h1>%s</h1>
-<p>The page of an IFRAME action. It is not signed; these are its parameters:</p>
-<dl>
-%s</dl>
-<button onclick='parent.postMessage(JSON.stringify({action: "DONE"}), "*")'>Done</button>
-<button onclick='parent.postMessage(JSON.stringify({action: "CANCEL"}), "*")'>Cancel</button>
-`, shown(r.URL.EscapedPath()), rows.String())}
-}
-
-func shown(escaped string) string {
-	plain, err := url.QueryUnescape(escaped)
-	if err != nil {
-		plain = escaped
-	}
-	return html.EscapeString(text.Line(plain))
+	return answer{status, http.Header{"Content-Type": {"application/json"}}, body}
 }

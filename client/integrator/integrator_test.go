@@ -92,7 +92,8 @@ func propertyNames() []string {
 func TestRoundTrip(t *testing.T) {
 	var told log
 	s := serve(t, integrator.Options{
-		Secret: client.NewSecret(secret), RequireSignature: true, Responses: cards(), Log: told.add, CardPath: "/demo-fetch",
+		Secret: client.NewSecret(secret), RequireSignature: true, Responses: cards(), Log: told.add,
+		Public: []string{"https://www.example.com/demo-fetch?tenant=eu"},
 	})
 	c := client.New(client.Options{})
 	for _, caller := range callers() {
@@ -152,6 +153,15 @@ func get(t *testing.T, h http.Handler, change func(*http.Request)) (status int, 
 	return w.Code, w.Body.String()
 }
 
+func handler(t *testing.T, o integrator.Options) http.Handler {
+	t.Helper()
+	h, err := integrator.New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
 func TestAnswers(t *testing.T) {
 	signed := func(r *http.Request) {
 		r.Header.Set(signature.HeaderSignatureVersion, "v2")
@@ -162,7 +172,7 @@ func TestAnswers(t *testing.T) {
 	open := integrator.Options{Responses: cards()}
 	strict := integrator.Options{Responses: cards(), Secret: client.NewSecret(secret), RequireSignature: true}
 	checking := integrator.Options{Responses: cards(), Secret: client.NewSecret(secret)}
-	routed := integrator.Options{Responses: cards(), CardPath: "/card"}
+	routed := integrator.Options{Responses: cards(), Public: []string{"/card"}}
 	for _, c := range []struct {
 		name   string
 		opts   integrator.Options
@@ -206,7 +216,7 @@ func TestAnswers(t *testing.T) {
 	} {
 		var told log
 		c.opts.Log = told.add
-		status, body := get(t, integrator.New(c.opts), c.change)
+		status, body := get(t, handler(t, c.opts), c.change)
 		if status != c.status || !strings.Contains(body, c.says) {
 			t.Errorf("%s: got %d %s; want %d with %q", c.name, status, body, c.status, c.says)
 		}
@@ -220,7 +230,7 @@ func TestAnswers(t *testing.T) {
 }
 
 func TestRefusalIsJSON(t *testing.T) {
-	h := integrator.New(integrator.Options{Secret: client.NewSecret(secret), RequireSignature: true})
+	h := handler(t, integrator.Options{Secret: client.NewSecret(secret), RequireSignature: true})
 	_, body := get(t, h, func(r *http.Request) { r.Header.Set(signature.HeaderSignatureV3, "\x1b[31mnonsense") })
 	var said struct{ Message string }
 	if err := json.Unmarshal([]byte(body), &said); err != nil || said.Message == "" {

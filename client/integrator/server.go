@@ -7,16 +7,23 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 )
 
 // Server is an integrator that listens.
 type Server struct {
-	http *http.Server
-	url  string
-	done chan struct{}
-	err  error
+	http    *http.Server
+	handler *handler
+	stop    context.CancelCauseFunc
+	calls   sync.WaitGroup
+	url     string
+	done    chan struct{}
+	err     error
 }
+
+// errClosed is why the calls that are being answered end.
+var errClosed = errors.New("the server is closed")
 
 // Serve listens on addr, such as 127.0.0.1:0, and answers until ctx ends or Close is
 // called. It refuses an address that other machines could reach, unless opts.Hosts
@@ -25,26 +32,63 @@ func Serve(ctx context.Context, addr string, opts Options) (*Server, error) {
 	if err := checkAddress(addr, opts); err != nil {
 		return nil, err
 	}
+	h, err := newHandler(opts, true)
+	if err != nil {
+		return nil, err
+	}
 	var listen net.ListenConfig
 	listener, err := listen.Listen(ctx, "tcp", addr)
 	if err != nil {
 		return nil, fmt.Errorf("cannot listen on %s: %w; choose a free port, or 127.0.0.1:0 for any", addr, err)
 	}
-	s := &Server{
-		http: &http.Server{Handler: New(opts), ReadHeaderTimeout: 5 * time.Second},
-		url:  "http://" + listener.Addr().String(),
-		done: make(chan struct{}),
+	ctx, stop := context.WithCancelCause(ctx)
+	s := &Server{handler: h, stop: stop, url: "http://" + listener.Addr().String(), done: make(chan struct{})}
+	s.http = &http.Server{
+		Handler: http.HandlerFunc(s.serve), ReadHeaderTimeout: 5 * time.Second,
+		BaseContext: func(net.Listener) context.Context { return ctx },
 	}
-	stop := context.AfterFunc(ctx, func() { s.http.Close() }) //nolint:errcheck // nothing is left to save
-	go func() {
-		defer close(s.done)
-		defer stop()
-		if err := s.http.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-			s.err = err
+	if h.fault != nil && h.fault.play == nil {
+		if err := clog(ctx, listener, &s.calls); err != nil {
+			stop(err)
+			listener.Close() //nolint:errcheck // it was never used
+			return nil, err
 		}
-	}()
+		go s.hold(ctx, listener)
+		return s, nil
+	}
+	go s.run(ctx, listener)
 	return s, nil
 }
+
+// run answers until ctx ends.
+func (s *Server) run(ctx context.Context, listener net.Listener) {
+	defer close(s.done)
+	end := context.AfterFunc(ctx, func() { s.http.Close() }) //nolint:errcheck // nothing is left to save
+	defer end()
+	if err := s.http.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		s.err = err
+		s.stop(err)
+	}
+	s.calls.Wait()
+}
+
+// hold keeps a listener open that takes no connection, until ctx ends.
+func (s *Server) hold(ctx context.Context, listener net.Listener) {
+	defer close(s.done)
+	<-ctx.Done()
+	listener.Close() //nolint:errcheck // nothing was sent through it
+	s.calls.Wait()
+}
+
+// serve answers one call.
+func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
+	s.calls.Add(1)
+	defer s.calls.Done()
+	s.handler.ServeHTTP(w, r)
+}
+
+// AddPublic adds a URL at which data requests arrive, see Options.Public.
+func (s *Server) AddPublic(url string) { s.handler.stand(url) }
 
 // URL returns scheme, host and port, without a slash behind.
 func (s *Server) URL() string { return s.url }
@@ -58,8 +102,9 @@ func (s *Server) Target(public string) string {
 	return s.url
 }
 
-// Close stops the server and the calls it is answering.
+// Close stops the server and the calls it is answering, and waits for their end.
 func (s *Server) Close() error {
+	s.stop(errClosed)
 	err := s.http.Close()
 	<-s.done
 	return err
