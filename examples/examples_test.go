@@ -113,7 +113,7 @@ func TestNoFileIsForgotten(t *testing.T) {
 	for _, e := range examples.List() {
 		root := open(t, e.Name)
 		file := workbench(t, root)
-		known := []string{e.Card(), bench.FileName, "responses/live/default.json"}
+		known := []string{e.Card(), bench.FileName, "integrator.json", "responses/live/default.json"}
 		for _, r := range file.Records {
 			known = append(known, "responses/live/"+r.ObjectType+"-"+r.ID+".json")
 		}
