@@ -4,17 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net"
-	"os"
 
 	"github.com/spf13/cobra"
 
 	"cardbench/client"
 	"cardbench/client/integrator"
 	"cardbench/cmd/internal/fault"
-	"cardbench/cmd/internal/project"
-	"cardbench/examples"
 	"cardbench/model/text"
 )
 
@@ -22,52 +18,99 @@ type serveOptions struct {
 	addr    string
 	secret  string
 	require bool
+	source  servedSource
+	fault   string
+	seed    uint64
+	list    bool
 }
 
 func newServeCmd(d deps) *cobra.Command {
 	var o serveOptions
 	cmd := &cobra.Command{
-		Use:   "serve NAME|CARD",
+		Use:   "serve [NAME|CARD]",
 		Short: "Answer data requests in the integrator's place",
-		Long: `Answer data requests and action hooks in the integrator's place, from the responses of
-an embedded example or of the folder of a card: responses/live/TYPE-ID.json, else
-responses/live/default.json. It prints its URL, then one line a request, until it is
-interrupted. It listens on this machine only.`,
+		Long: `Answer data requests and action hooks in the integrator's place. It serves
+
+  NAME, CARD               an embedded example, or the folder of a card: for each record
+                           responses/live/TYPE-ID.json, else responses/live/default.json;
+                           with integrator.json, actions are carried out, in memory
+  CARD --scenario NAME     a scenario of cardbench.yaml, to everybody
+  --response FILE          a stored response, to everybody
+  --folder DIR             TYPE-ID.json of a folder, else its default.json
+
+It prints its URL, then one line a request, which says what it thinks of the signature,
+until it is interrupted. It listens on this machine only.
+
+With --fault it fails on purpose; --list-faults lists the faults and what a call comes to
+under HubSpot's limits.`,
 		Example: `  cardbench serve tickets
-  cardbench serve tickets.card.json --addr 127.0.0.1:8080 --secret env:HUBSPOT_CLIENT_SECRET --require-signature`,
-		Args: exactly(1, "the name of an example or a card definition"),
+  cardbench serve tickets.card.json --addr 127.0.0.1:8080 --secret env:HUBSPOT_CLIENT_SECRET --require-signature
+  cardbench serve tickets --fault slow-5.1
+  cardbench serve --response answer.json --fault invalid-json:120`,
+		Args: oneAtMost("at most the name of an example or a card definition"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return exampleNames(), cobra.ShellCompDirectiveDefault
 		},
 	}
+	o.addFlags(cmd)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if o.list {
+			return listFaults(d)
+		}
+		if len(args) > 0 {
+			o.source.name = args[0]
+		}
+		return runServe(cmd.Context(), d, o)
+	}
+	return cmd
+}
+
+func (o *serveOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.addr, "addr", loopback, "address to listen on; port 0 is a free one")
 	f.StringVar(&o.secret, "secret", "", "where the secret that checks signatures is: env:NAME, file:PATH or cmd:COMMAND")
 	f.BoolVar(&o.require, "require-signature", false, "refuse requests without a signature")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error { return runServe(cmd.Context(), d, o, args[0]) }
-	return cmd
+	f.StringVar(&o.source.response, "response", "", "file with the response for everybody")
+	f.StringVar(&o.source.scenario, "scenario", "", "scenario of cardbench.yaml for everybody")
+	f.StringVar(&o.source.folder, "folder", "", "folder with a response for each record")
+	f.StringVar(&o.fault, "fault", "", "fault to play with every answer: NAME or NAME:N")
+	f.Uint64Var(&o.seed, "seed", 0, "seed of the faults that depend on chance")
+	f.BoolVar(&o.list, "list-faults", false, "list the faults")
+	names := make([]string, 0, len(integrator.Faults()))
+	for _, fault := range integrator.Faults() {
+		names = append(names, fault.Name+"\t"+fault.About)
+	}
+	_ = cmd.RegisterFlagCompletionFunc("fault", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp)) // the flag is there
 }
 
-func runServe(ctx context.Context, d deps, o serveOptions, name string) error {
+func runServe(ctx context.Context, d deps, o serveOptions) error {
 	ctx, stop := interruptible(ctx)
 	defer stop()
 	if o.require && o.secret == "" {
 		return fault.Usagef("give --secret as well", "--require-signature needs a secret to check with")
 	}
-	responses, err := servedResponses(d, name)
-	if err != nil {
+	options := integrator.Options{
+		RequireSignature: o.require, Fault: o.fault, Seed: o.seed, Now: d.now,
+		Log: func(l integrator.Line) { fmt.Fprintln(d.stdout, text.Line(l.String())) },
+	}
+	if err := o.source.fill(d, &options); err != nil {
 		return err
 	}
-	var secret client.Secret
+	if err := integrator.CheckFault(options.Fault); err != nil {
+		return fault.New(fault.Usage, err.Error(), "--fault", "cardbench serve --list-faults says what they do")
+	}
 	if o.secret != "" {
-		if secret, err = d.secrets().Flag(ctx, o.secret); err != nil {
+		secret, err := d.secrets().Flag(ctx, o.secret)
+		if err != nil {
 			return err
 		}
+		options.Secret = secret
 	}
-	server, err := integrator.Serve(ctx, o.addr, integrator.Options{
-		Secret: secret, RequireSignature: o.require, Responses: integrator.Static(responses), Now: d.now,
-		Log: func(l integrator.Line) { fmt.Fprintln(d.stdout, text.Line(l.String())) },
-	})
+	return serve(ctx, d, o.addr, options)
+}
+
+func serve(ctx context.Context, d deps, addr string, options integrator.Options) error {
+	server, err := integrator.Serve(ctx, addr, options)
 	if err != nil {
 		return listenError(err)
 	}
@@ -86,17 +129,25 @@ func listenError(err error) error {
 	return fault.New(fault.Usage, err.Error(), "--addr", "")
 }
 
-// servedResponses finds an example by its name, or the folder of a card.
-func servedResponses(d deps, name string) (fs.FS, error) {
-	if fsys, err := examples.FS(name); err == nil {
-		return fsys, nil
+// listFaults tells each fault, and what a data request comes to.
+func listFaults(d deps) error {
+	for _, f := range integrator.Faults() {
+		name := f.Name
+		if f.Unit != "" {
+			name += "[:N]"
+		}
+		fmt.Fprintf(d.stdout, "%-18s %-68s %s\n", name, f.About, conclusion(f))
 	}
-	p, err := project.Open(project.Options{Files: d.files(), Card: name, Getenv: d.getenv})
-	if err == nil {
-		return p.Responses(), nil
+	return nil
+}
+
+// conclusion is what a data request comes to under a fault.
+func conclusion(f integrator.Fault) string {
+	if f.Failure != "" {
+		return "failed: " + string(f.Failure)
 	}
-	if _, missing := os.Stat(name); missing != nil {
-		return nil, fault.New(fault.File, "there is no such example and no such file", name, "cardbench demo --list lists the examples")
+	if f.Verdict == client.VerdictCard {
+		return "a card"
 	}
-	return nil, err
+	return "no card: " + string(f.Verdict)
 }

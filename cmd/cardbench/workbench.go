@@ -148,10 +148,11 @@ func runWorkbench(cmd *cobra.Command, d deps, o workbenchOptions, p project.Opti
 	}
 	ctx, stop := interruptible(cmd.Context())
 	defer stop()
-	if p.Integrator == nil {
-		p.Integrator = newStandIn(ctx, d).start
-	}
 	options := o.screen(cmd, d)
+	if p.Integrator == nil {
+		builtin := newStandIn(ctx, d)
+		p.Integrator, options.Reset = builtin.start, builtin.reset
+	}
 	options.Project = p
 	options.Selection = workbench.Selection{
 		Environment: o.call.environment, Record: o.call.record, ObjectType: o.call.objectType, Scenario: o.scenario,

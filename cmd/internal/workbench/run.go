@@ -32,6 +32,9 @@ type Options struct {
 	State  string // the state folder
 	Getenv func(string) string
 	Now    func() time.Time
+	// Reset brings the built-in integrator's cards back to what they were before any
+	// action; nil where there is nothing to reset.
+	Reset func() error
 }
 
 // Selection is what the workbench opens on. Empty fields mean the defaults of the project.

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"io/fs"
+	"net/http"
+	"os"
+
+	"cardbench/client/integrator"
+	"cardbench/cmd/internal/fault"
+	"cardbench/cmd/internal/project"
+	"cardbench/examples"
+	"cardbench/model/bench"
+	"cardbench/model/document"
+)
+
+// servedSource says where the responses come from.
+type servedSource struct {
+	name     string // example or card
+	response string
+	scenario string
+	folder   string
+}
+
+// fill reads the source into the options of the integrator.
+func (s servedSource) fill(d deps, o *integrator.Options) error {
+	alone := 0
+	for _, given := range []string{s.response, s.folder, s.name} {
+		if given != "" {
+			alone++
+		}
+	}
+	const one = "give one of: the name of an example, a card definition, --response, --folder"
+	switch {
+	case alone == 0:
+		return fault.Usagef(one, "there is nothing to serve")
+	case alone > 1:
+		return fault.Usagef(one, "there is more than one thing to serve")
+	case s.scenario != "" && s.name == "":
+		return fault.Usagef("give the card whose workbench file has it", "--scenario needs a card")
+	case s.response != "":
+		return s.fillResponse(d, o)
+	case s.folder != "":
+		return s.fillFolder(o)
+	case s.scenario != "":
+		return s.fillScenario(d, o)
+	}
+	responses, err := servedResponses(d, s.name)
+	if err != nil {
+		return err
+	}
+	desk, err := integrator.NewDesk(responses)
+	if err != nil {
+		return project.NotJSON(fault.File, err)
+	}
+	o.Responses = desk
+	return nil
+}
+
+// fillResponse takes any bytes: a response that is broken is served as it is.
+func (s servedSource) fillResponse(d deps, o *integrator.Options) error {
+	body, err := d.files().Read(s.response, document.DefaultLimits().Bytes)
+	if err != nil {
+		return err
+	}
+	o.Responses = integrator.One(body, 0, jsonType())
+	return nil
+}
+
+func (s servedSource) fillFolder(o *integrator.Options) error {
+	info, err := os.Stat(s.folder)
+	if err != nil || !info.IsDir() {
+		return fault.New(fault.File, "there is no such folder", s.folder, "name a folder with contacts-53701.json or default.json in it")
+	}
+	responses := os.DirFS(s.folder)
+	if found, err := fs.Glob(responses, "*.json"); err != nil || len(found) == 0 {
+		return fault.New(fault.File, "the folder holds no responses", s.folder, "put TYPE-ID.json, such as contacts-53701.json, or default.json into it")
+	}
+	o.Responses = integrator.Folder(responses)
+	return nil
+}
+
+func (s servedSource) fillScenario(d deps, o *integrator.Options) error {
+	options := project.Options{Files: d.files(), Card: s.name, Getenv: d.getenv}
+	if embedded, err := example(d, s.name); err == nil {
+		options = embedded
+	}
+	p, err := project.Open(options)
+	if err != nil {
+		return err
+	}
+	scenario, err := p.Scenario(s.scenario)
+	if err != nil {
+		return err
+	}
+	o.Delay = scenario.Delay
+	body, status := []byte(`{"results": []}`+"\n"), scenario.Status
+	switch {
+	case scenario.Response != nil:
+		body = scenario.Response.Source()
+	case scenario.State == bench.StateError && status == 0:
+		body, status = []byte(`{"message": "the scenario is an error"}`+"\n"), http.StatusInternalServerError
+	case scenario.State == bench.StateLoading && o.Fault != "":
+		return fault.Usagef("leave --fault out", "the scenario %q never answers: there is nothing to play a fault with", s.scenario)
+	case scenario.State == bench.StateLoading:
+		o.Fault = "never"
+	}
+	o.Responses = integrator.One(body, status, jsonType())
+	return nil
+}
+
+func jsonType() http.Header { return http.Header{"Content-Type": {"application/json"}} }
+
+// servedResponses finds an example by its name, or the folder of a card.
+func servedResponses(d deps, name string) (fs.FS, error) {
+	if fsys, err := examples.FS(name); err == nil {
+		return fsys, nil
+	}
+	p, err := project.Open(project.Options{Files: d.files(), Card: name, Getenv: d.getenv})
+	if err == nil {
+		return p.Responses(), nil
+	}
+	if _, missing := os.Stat(name); missing != nil {
+		return nil, fault.New(fault.File, "there is no such example and no such file", name, "cardbench demo --list lists the examples")
+	}
+	return nil, err
+}
