@@ -81,6 +81,7 @@ func (c *Client) Do(ctx context.Context, r Request) Exchange {
 func (c *call) send(ctx context.Context, transport *http.Transport) (*http.Response, error) {
 	rest := resty.NewWithClient(&http.Client{Transport: c.watch(transport)}).
 		SetDoNotParseResponse(true).
+		SetAllowGetMethodPayload(true). // a probe adds a body to a GET
 		SetRetryCount(0).
 		SetLogger(silent{}).
 		SetPreRequestHook(func(_ *resty.Client, r *http.Request) error { return c.exact(r) })

@@ -21,11 +21,16 @@ func (r Reading) String() string {
 	if r.Right() {
 		return "the request as it is"
 	}
+	return "the request with " + r.Names()
+}
+
+// Names joins the names of the mistakes: "http instead of https and query keys sorted".
+func (r Reading) Names() string {
 	names := make([]string, len(r.Mistakes))
 	for i, m := range r.Mistakes {
 		names[i] = m.Name
 	}
-	return "the request with " + strings.Join(names, " and ")
+	return strings.Join(names, " and ")
 }
 
 // maxMistakes is how many mistakes Match combines: with more of them, a reading explains

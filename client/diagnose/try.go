@@ -1,0 +1,126 @@
+package diagnose
+
+import (
+	"net"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"cardbench/client"
+	"cardbench/client/signature"
+)
+
+// Try is one request that asks a server whether it makes a mistake.
+type Try struct {
+	Name     string // "query keys sorted", "v2 alone"
+	Versions []signature.Version
+	// Mistakes are those that the signatures are computed with; none when they are right.
+	Mistakes []signature.Mistake
+
+	base  client.Request
+	hosts []string
+	parts []part
+	shift time.Duration // of the timestamp from now
+	short bool          // the timestamp's header is in seconds
+}
+
+// part is one signature of a try.
+type part struct {
+	version signature.Version
+	as      signature.Version // what X-HubSpot-Signature-Version says
+	codes   []string
+	nth     int // which of the forgeries, where a code has several
+	made    []signature.Mistake
+}
+
+// only is the try with one of its signatures.
+func (t Try) only(i int) Try {
+	t.parts = t.parts[i : i+1]
+	t.Versions, t.Mistakes = []signature.Version{t.parts[0].version}, t.parts[0].made
+	t.Name = signature.Reading{Mistakes: t.Mistakes}.Names() + ", " + string(t.parts[0].version) + " alone"
+	return t
+}
+
+// Request returns the request of the try, signed at the moment now. It holds no secret:
+// its signatures are headers like others.
+func (t Try) Request(now time.Time) client.Request {
+	r := t.base
+	r.Kind, r.Origin.Action = client.KindProbe, "diagnosis: "+t.Name
+	r.Secret, r.Versions = client.Secret{}, nil
+	r.Header, r.Notes = slices.Clone(t.base.Header), nil
+	stamp := now.Add(t.shift).UnixMilli()
+	if t.short {
+		stamp /= 1000
+	}
+	for _, p := range t.parts {
+		forged := signature.Forge(t.input(p.version, stamp), p.codes...)
+		if p.nth >= len(forged) {
+			continue
+		}
+		r.Header = append(r.Header, client.HeaderField{Name: p.version.Header(), Value: forged[p.nth].Value})
+		if p.version == signature.V3 {
+			r.Header = append(r.Header, client.HeaderField{Name: signature.HeaderTimestamp, Value: strconv.FormatInt(stamp, 10)})
+		} else {
+			r.Header = append(r.Header, client.HeaderField{Name: signature.HeaderSignatureVersion, Value: string(p.as)})
+		}
+	}
+	return r
+}
+
+func (t Try) input(v signature.Version, stamp int64) signature.Input {
+	return input(t.base, v, stamp, t.hosts)
+}
+
+func input(r client.Request, v signature.Version, stamp int64, hosts []string) signature.Input {
+	url, _, _ := strings.Cut(r.URL, "#")
+	return signature.Input{
+		Version: v, Secret: r.Secret.Reveal(), Method: r.Method, URL: url, Body: r.Body, Timestamp: stamp, Hosts: hosts,
+	}
+}
+
+// hostsOf are the addresses by which the server may know itself.
+func hostsOf(r client.Request, more []string) []string {
+	var list []string
+	add := func(address string) {
+		address, _, _ = strings.Cut(address, "?")
+		if address != "" && !strings.HasPrefix(r.URL, address) && !slices.Contains(list, address) {
+			list = append(list, address)
+		}
+	}
+	if r.DialURL != "" && r.DialURL != r.URL {
+		add(r.DialURL)
+	}
+	for _, address := range []string{r.DialURL, r.URL} {
+		_, rest, _ := strings.Cut(address, "://")
+		host, _, _ := strings.Cut(rest, "/")
+		if twin := otherLoopback(host); twin != "" {
+			add(twin)
+		}
+	}
+	for _, address := range more {
+		add(address)
+	}
+	return list
+}
+
+// otherLoopback is the other name of this machine, port and all; "" for other hosts.
+func otherLoopback(host string) string {
+	name, port, err := net.SplitHostPort(host)
+	if err != nil {
+		name, port = host, ""
+	}
+	twin := ""
+	switch {
+	case strings.EqualFold(name, "localhost"):
+		twin = "127.0.0.1"
+	case net.ParseIP(name).IsLoopback():
+		twin = "localhost"
+	default:
+		return ""
+	}
+	if port == "" {
+		return twin
+	}
+	return net.JoinHostPort(twin, port)
+}
