@@ -35,7 +35,11 @@ func hook(method, uri string) model.Action {
 	}
 }
 
-func command(t testing.TB, r client.Request) string {
+func command(t interface {
+	Helper()
+	Fatal(args ...any)
+	Fatalf(format string, args ...any)
+}, r client.Request) string {
 	t.Helper()
 	text, err := curl.Command(r, curl.Options{Now: morning()})
 	if err != nil {
@@ -62,7 +66,7 @@ func checkSame(t testing.TB, s *socket, r client.Request) {
 }
 
 func TestCurlSendsTheSameBytes(t *testing.T) {
-	needCurl(t)
+	need(t, "curl")
 	s := listen(t)
 	awkward := "it's \"50%\" $HOME `id` \\ & <b> ü 日本 #!*?[x]{y}~ + \t\r\n-"
 	for _, h := range host.All() {
@@ -83,7 +87,7 @@ func TestCurlSendsTheSameBytes(t *testing.T) {
 }
 
 func TestCurlThroughATunnel(t *testing.T) {
-	needCurl(t)
+	need(t, "curl")
 	s := listen(t)
 	to := client.Endpoint{
 		TargetURL: s.url() + "/local", PublicURL: "https://a1b2.example-tunnel.app/card", Secret: client.NewSecret(secret),
@@ -100,7 +104,7 @@ func TestCurlThroughATunnel(t *testing.T) {
 }
 
 func TestCurlBodies(t *testing.T) {
-	needCurl(t)
+	need(t, "curl")
 	s := listen(t)
 	for name, body := range map[string]string{
 		"empty": "", "at": "@/etc/passwd", "quote": "it's", "nul": "a\x00b\xff\x80", "newlines": "a\r\nb\n\n", "percent": "100%s %d \\n",
@@ -160,7 +164,7 @@ func TestCurlRoute(t *testing.T) {
 
 // A header whose value is a secret comes from the shell.
 func TestCurlSecretHeader(t *testing.T) {
-	needCurl(t)
+	need(t, "curl")
 	s := listen(t)
 	r := client.Request{
 		Method: "GET", URL: s.url() + "/card",
@@ -190,7 +194,7 @@ func TestCurlOfWhatIsNotSent(t *testing.T) {
 
 // Any request that cardbench sends, curl sends alike; and the command is plain text.
 func TestCurlSendsTheSameBytesAlways(t *testing.T) {
-	needCurl(t)
+	need(t, "curl")
 	s := listen(t)
 	value := rapid.OneOf(rapid.String(), rapid.StringOf(rapid.RuneFrom([]rune("'\"\\$`!%@-&=+ \t\n;|<>(){}[]*?~#^,é日\u202e\x1b\x00"))))
 	rapid.Check(t, func(rt *rapid.T) {

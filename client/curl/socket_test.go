@@ -87,14 +87,14 @@ func readWire(r *bufio.Reader) (w wire, err error) {
 	return w, err
 }
 
-// needCurl skips where there is no curl; CI has one.
-func needCurl(t testing.TB) {
+// need skips where a command is missing; CI has it.
+func need(t testing.TB, name string) {
 	t.Helper()
-	if _, err := exec.LookPath("curl"); err != nil {
+	if _, err := exec.LookPath(name); err != nil {
 		if os.Getenv("CI") == "true" {
-			t.Fatal("curl is missing; install the package curl")
+			t.Fatal(name + " is missing; install the package " + name)
 		}
-		t.Skip("curl is missing, so copied commands were not run; install the package curl")
+		t.Skip(name + " is missing, so nothing was held against it; install the package " + name)
 	}
 }
 
