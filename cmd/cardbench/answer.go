@@ -53,7 +53,15 @@ func readAnswer(ctx context.Context, d deps, p *project.Project, from answerFlag
 }
 
 func liveAnswer(ctx context.Context, d deps, p *project.Project, c callFlags) (answer, error) {
-	exchange, err := call(ctx, d, p, c)
+	t, err := resolve(ctx, p, c)
+	if err != nil {
+		return answer{}, err
+	}
+	return t.liveAnswer(ctx, d)
+}
+
+func (t target) liveAnswer(ctx context.Context, d deps) (answer, error) {
+	exchange, err := t.fetch(ctx, d)
 	if err != nil {
 		return answer{}, err
 	}

@@ -30,6 +30,7 @@ func newRoot(d deps) *cobra.Command {
 		newLintCmd(d),
 		newSchemaCmd(d),
 		newFetchCmd(d),
+		newActionCmd(d),
 		newSignCmd(d),
 		newVerifyCmd(d),
 		newFormatCmd(d),

@@ -56,6 +56,7 @@ func stubHandler() http.Handler {
 		io.WriteString(z, card)
 		z.Close()
 	})
+	hookStub(mux)
 	mux.HandleFunc("/silent", func(_ http.ResponseWriter, r *http.Request) {
 		io.Copy(io.Discard, r.Body)
 		<-r.Context().Done() // until the client gives up
