@@ -28,7 +28,7 @@ const (
 func Parse(name string, src []byte) (File, error) {
 	name = text.Line(name)
 	p := &reader{file: name}
-	root, err := p.tree(src)
+	_, root, err := p.tree(src)
 	if err != nil {
 		return File{Name: name}, err
 	}
@@ -42,36 +42,40 @@ func Parse(name string, src []byte) (File, error) {
 // reader turns YAML nodes into a File; it knows the file's name for its errors.
 type reader struct{ file string }
 
-// tree parses the text into its only document; nil for an empty one.
-func (p *reader) tree(src []byte) (_ ast.Node, err error) {
+// tree parses the text into its tokens and its only document; nil for an empty one.
+func (p *reader) tree(src []byte) (tokens token.Tokens, root ast.Node, err error) {
 	if len(src) > maxBytes {
-		return nil, &Error{
+		return nil, nil, &Error{
 			File: p.file,
 			What: fmt.Sprintf("the file has %d KB, more than the %d KB of a workbench file", len(src)>>10, maxBytes>>10),
 			Hint: "keep responses in files of their own",
 		}
 	}
-	src = lineFeeds(bytes.TrimPrefix(src, []byte("\ufeff")))
+	src = readable(src)
 	if at := bytes.IndexByte(src, 0); at >= 0 {
-		return nil, &Error{File: p.file, What: "the file is binary, not YAML text", Hint: "a workbench file is YAML; `cardbench demo` uses one"}
+		return nil, nil, &Error{File: p.file, What: "the file is binary, not YAML text", Hint: "a workbench file is YAML; `cardbench demo` uses one"}
 	}
 	// The parser is not ours and has panicked on odd text before; a file must not
 	// take the workbench down.
 	defer func() {
 		if r := recover(); r != nil {
-			err = &Error{File: p.file, What: "the YAML cannot be read", Hint: "check quotes, brackets and indentation"}
+			root, err = nil, &Error{File: p.file, What: "the YAML cannot be read", Hint: "check quotes, brackets and indentation"}
 		}
 	}()
-	tokens := lexer.Tokenize(string(src))
+	tokens = lexer.Tokenize(string(src))
 	if err := p.bounds(tokens); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
-		return nil, p.syntax(err)
+		return nil, nil, p.syntax(err)
 	}
-	return p.single(file)
+	root, err = p.single(file)
+	return tokens, root, err
 }
+
+// readable is the text as the lexer gets it: without a byte order mark, with line feeds.
+func readable(src []byte) []byte { return lineFeeds(bytes.TrimPrefix(src, []byte("\ufeff"))) }
 
 // lineFeeds makes every line end in a line feed: the lexer counts a comment's CRLF
 // as two lines.
