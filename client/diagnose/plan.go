@@ -24,29 +24,32 @@ func suspects() []suspect {
 		both("scheme-https"),
 		both("method-post"),
 		{v2: []string{"escapes-decoded"}, v3: []string{"escapes-kept"}},
-		both("url-decoded"),
+		{v3: []string{"escapes-kept", "url-tunnel"}},
+		{v3: []string{"escapes-kept", "address-tunnel"}},
+		{v3: []string{"escapes-kept", "scheme-http"}},
 		{v2: []string{"base64"}, v3: []string{"hex"}},
 		both("body-undefined"),
 		both("body-braces"),
+		both("url-decoded"),
+		both("path-tunnel"),
+		both("scheme-http", "path-tunnel"),
 		both("query-rebuilt-sorted"),
 		{v3: []string{"seconds"}},
 		both("secret-newline"),
 		both("secret-trimmed"),
-		both("secret-undefined"),
-		both("secret-missing"),
 		both("host-tunnel"),
-		both("query-rebuilt"),
+		both("secret-undefined"),
 		both("host-missing"),
-		both("query-missing"),
 		both("slash-added"),
 		both("slash-missing"),
+		both("query-rebuilt"),
+		both("secret-missing"),
+		both("host-path-tunnel"),
+		both("query-missing"),
 		{v2: []string{"keyed"}, v3: []string{"not-keyed"}},
 		both("blank-plus"),
 		both("plus-blank"),
 		both("secret-quoted"),
-		{v3: []string{"escapes-kept", "url-tunnel"}},
-		{v3: []string{"escapes-kept", "address-tunnel"}},
-		{v3: []string{"escapes-kept", "scheme-http"}},
 		{v3: []string{"escapes-kept", "method-post"}},
 		{v3: []string{"escapes-kept", "body-undefined"}},
 		{v3: []string{"escapes-kept", "body-braces"}},
@@ -82,18 +85,24 @@ func Plan(r client.Request, first client.Exchange, o Options) []Try {
 	o = o.withDefaults()
 	p := planner{base: r, hosts: hostsOf(r, o.Hosts), now: o.Now()}
 	p.right(first)
-	tries := append(p.tries, p.wrong(signature.V2, signature.V3)...)
+	wrong := p.wrong(signature.V2, signature.V3)
+	before := min(len(wrong), mostFrequent)
+	tries := slices.Concat(p.tries, wrong[:before], p.late, wrong[before:])
 	return tries[:min(len(tries), o.Max)]
 }
+
+// mostFrequent is how many mistakes come before the oddities of v3's headers.
+const mostFrequent = 9
 
 type planner struct {
 	base  client.Request
 	hosts []string
 	now   time.Time
 	tries []Try
+	late  []Try
 }
 
-// right adds the tries whose signatures are right but for their version or time.
+// right makes the tries whose signatures are right but for their version or time.
 func (p *planner) right(first client.Exchange) {
 	alone := func(name string, parts ...part) Try {
 		t := Try{Name: name, base: p.base, hosts: p.hosts, parts: parts}
@@ -109,13 +118,16 @@ func (p *planner) right(first client.Exchange) {
 	}
 	v1 := alone("v1 as v2", part{version: signature.V1, as: signature.V2})
 	v1.Mistakes = []signature.Mistake{signature.WrongVersion(signature.V1, signature.V2)}
-	seconds := alone("v3 with the time in seconds", part{version: signature.V3})
-	seconds.short = true
 	p.tries = append(p.tries,
 		alone("v2 alone", part{version: signature.V2, as: signature.V2}),
 		alone("v3 alone", part{version: signature.V3}),
-		v1, seconds,
+		v1,
 	)
+	short := alone("v3 with the time in seconds", part{version: signature.V3})
+	short.short = true
+	plain := alone("v3 without a + in it", part{version: signature.V3})
+	plain.plain = true
+	p.late = []Try{short, plain}
 }
 
 // wrong returns a try for each mistake that changes the signature of one of the versions.

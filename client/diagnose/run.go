@@ -183,9 +183,7 @@ func asFetch(e client.Exchange) client.Verdict {
 // to find out.
 func (x *run) conclude(t Try) (f Finding, done bool) {
 	status := x.last.Reply.Status
-	again := x.request
-	again.Kind, again.Origin.Action = client.KindProbe, "diagnosis: the same request again"
-	if x.accepted(again) {
+	if x.accepted(x.again().Request(x.opts.Now())) {
 		return Finding{
 			OK: true, Cause: "The server takes the right signature now: it refuses it only now and then",
 			Proof: fmt.Sprintf("the same request, signed right, was answered %d at first and %d now", x.first.Reply.Status, x.last.Reply.Status),
@@ -204,6 +202,12 @@ func (x *run) conclude(t Try) (f Finding, done bool) {
 			Cause: "The server takes " + signature.HeaderTimestamp + " for seconds, but HubSpot sends milliseconds",
 			Do:    "compare it in milliseconds, and sign the header's text as it came", Look: "`Date.now() / 1000 - timestamp`, Python `time.time() - int(timestamp)`",
 		}, true
+	case t.plain:
+		m := signature.BlanksForPlus()
+		return Finding{
+			OK: true, Version: signature.V3, Mistakes: []signature.Mistake{m}, Proof: proof("a v3 signature that has no + in it"),
+			Cause: "The server turns the + of the base64 in " + signature.HeaderSignatureV3 + " into a blank", Do: m.Hint, Look: m.Look,
+		}, true
 	case len(t.Mistakes) == 0:
 		return x.versionFinding(t.Versions[0], proof)
 	case t.Versions[0] == signature.V1:
@@ -221,6 +225,16 @@ func (x *run) conclude(t Try) (f Finding, done bool) {
 		OK: true, Version: version, Mistakes: t.Mistakes, Proof: proof(fmt.Sprintf("a %s signature over %s", version, readingOf(t.Mistakes))),
 		Cause: fmt.Sprintf("The server computes %s over %s", version, readingOf(t.Mistakes)), Do: do, Look: look,
 	}, true
+}
+
+// again is the request as the environment signs it.
+func (x *run) again() Try {
+	t := Try{Name: "the same request again", base: x.request, hosts: x.opts.Hosts}
+	for _, v := range x.request.Versions {
+		t.parts = append(t.parts, part{version: v, as: v})
+		t.Versions = append(t.Versions, v)
+	}
+	return t
 }
 
 func readingOf(mistakes []signature.Mistake) string {

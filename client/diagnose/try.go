@@ -23,6 +23,7 @@ type Try struct {
 	parts []part
 	shift time.Duration // of the timestamp from now
 	short bool          // the timestamp's header is in seconds
+	plain bool          // the base64 of v3 has no +; otherwise a right one has
 }
 
 // part is one signature of a try.
@@ -49,10 +50,7 @@ func (t Try) Request(now time.Time) client.Request {
 	r.Kind, r.Origin.Action = client.KindProbe, "diagnosis: "+t.Name
 	r.Secret, r.Versions = client.Secret{}, nil
 	r.Header, r.Notes = slices.Clone(t.base.Header), nil
-	stamp := now.Add(t.shift).UnixMilli()
-	if t.short {
-		stamp /= 1000
-	}
+	stamp := t.stamp(now)
 	for _, p := range t.parts {
 		forged := signature.Forge(t.input(p.version, stamp), p.codes...)
 		if p.nth >= len(forged) {
@@ -66,6 +64,26 @@ func (t Try) Request(now time.Time) client.Request {
 		}
 	}
 	return r
+}
+
+// stamp is the timestamp of the try. A server that reads the header like a query turns a
+// + of the base64 into a blank: of the last moments, the one is taken that makes every
+// right v3 signature show whether it does.
+func (t Try) stamp(now time.Time) int64 {
+	stamp := now.Add(t.shift).UnixMilli()
+	if t.short {
+		stamp /= 1000
+	}
+	if len(t.Mistakes) > 0 {
+		return stamp
+	}
+	const enough = 60 // half of the signatures have one
+	for at := stamp; at > stamp-enough; at-- {
+		if strings.Contains(signature.Sign(t.input(signature.V3, at)), "+") != t.plain {
+			return at
+		}
+	}
+	return stamp
 }
 
 func (t Try) input(v signature.Version, stamp int64) signature.Input {

@@ -29,7 +29,7 @@ func Forge(in Input, codes ...string) []Forgery {
 		return nil
 	}
 	way := spellingOf(in.Version, codes)
-	f := forge{codes: codes, write: way.write}
+	f := forge{codes: codes, write: way.write, right: Sign(in)}
 	if way.write == nil {
 		f.write = func(sum []byte) string { return encode(in.Version, sum) }
 	}
@@ -40,6 +40,7 @@ func Forge(in Input, codes ...string) []Forgery {
 type forge struct {
 	codes []string
 	write func(sum []byte) string
+	right string
 	found []Forgery
 }
 
@@ -72,6 +73,9 @@ func (f *forge) complete(made []Mistake) bool {
 }
 
 func (f *forge) add(one Forgery) {
+	if len(f.codes) > 0 && one.Value == f.right {
+		return
+	}
 	if !slices.ContainsFunc(f.found, func(o Forgery) bool { return o.Value == one.Value }) {
 		f.found = append(f.found, one)
 	}

@@ -22,6 +22,13 @@ func WrongVersion(got, want Version) Mistake {
 	}
 }
 
+// BlanksForPlus is the mistake of reading a signature's header like a query.
+func BlanksForPlus() Mistake {
+	return Mistake{
+		"base64-blanks", "blanks instead of + in the base64", "something decoded the header like a query; compare the raw header", lookHeader,
+	}
+}
+
 // The lines of code to look for that several mistakes share.
 const (
 	lookAddress = "Express `req.protocol` and `req.get('host')` without `app.set('trust proxy', …)`; Flask `request.url` without `ProxyFix`; " +

@@ -58,9 +58,7 @@ func spellings(expect string) []spelling {
 func base64Spellings(text string, extra []Mistake) []spelling {
 	if strings.Contains(text, " ") {
 		text = strings.ReplaceAll(text, " ", "+")
-		extra = append(extra, Mistake{
-			"base64-blanks", "blanks instead of + in the base64", "something decoded the header like a query; compare the raw header", lookHeader,
-		})
+		extra = append(extra, BlanksForPlus())
 	}
 	if strings.ContainsAny(text, "-_") {
 		text = strings.NewReplacer("-", "+", "_", "/").Replace(text)

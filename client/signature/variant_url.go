@@ -51,12 +51,23 @@ func seenSteps(hosts []string) []variant {
 		shown := text.Line(host)
 		add("host-tunnel", "the host behind the tunnel, "+shown, func(u string) string { return replaceHost(u, "", host) })
 		add("address-tunnel", "scheme and host behind the tunnel, "+text.Line(scheme)+"://"+shown, func(u string) string { return replaceHost(u, scheme, host) })
-		if path, _ := splitQuery(rest[len(host):]); hasScheme && path != "" && path != "/" {
-			add("path-tunnel", "the path behind the tunnel, "+text.Line(path), func(u string) string { return replacePath(u, path) })
-			add("url-tunnel", "the address behind the tunnel, "+text.Line(scheme+"://"+host+path), func(u string) string {
-				return replacePath(replaceHost(u, scheme, host), path)
-			})
+		path, _ := splitQuery(rest[len(host):])
+		if !hasScheme || path == "" || path == "/" {
+			continue
 		}
+		add("path-tunnel", "the path behind the tunnel, "+text.Line(path), func(u string) string { return replacePath(u, path) })
+		add("url-tunnel", "the address behind the tunnel, "+text.Line(scheme+"://"+host+path), func(u string) string {
+			if replacePath(u, path) == u {
+				return u // the host alone is another one
+			}
+			return replacePath(replaceHost(u, scheme, host), path)
+		})
+		add("host-path-tunnel", "host and path behind the tunnel, "+text.Line(host+path), func(u string) string {
+			if replacePath(u, path) == u {
+				return u
+			}
+			return replacePath(replaceHost(u, "", host), path)
+		})
 	}
 	return list
 }
