@@ -5,6 +5,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"cardbench/model/text"
+	"cardbench/tui/ink"
 	"cardbench/tui/pane"
 	"cardbench/tui/theme"
 )
@@ -163,6 +165,19 @@ func wrap(lines []string, width int) []string {
 		}
 	}
 	return out
+}
+
+// sentence breaks a plain text into exactly height lines of at most width cells; what
+// finds no room ends in "…".
+func sentence(s string, width, height int) []string {
+	lines := ink.Wrap(text.Line(s), width)
+	if len(lines) > height && height > 0 {
+		lines[height-1] = fitPlain(lines[height-1]+" "+lines[height], width)
+	}
+	for len(lines) < height {
+		lines = append(lines, "")
+	}
+	return lines[:height]
 }
 
 // hint draws pairs of a key and what it does: "enter run  esc close".

@@ -99,7 +99,7 @@ func (d *Compare) offered() []offer {
 	if !d.beside {
 		offers = append([]offer{{key: "tab", does: "other side"}}, offers...)
 	}
-	return append(offers, offer{key: "esc", does: "close"}, offer{key: "pgdown", show: "↑↓", does: "scroll"})
+	return append(offers, closing(), offer{key: "pgdown", show: "↑↓", does: "scroll"})
 }
 
 // Update takes a key.
@@ -193,6 +193,9 @@ func (d *Compare) place() string {
 	starts := d.changes()
 	if n := len(starts); n > 0 {
 		said = strconv.Itoa(n) + " changes"
+		if n == 1 {
+			said = "1 change"
+		}
 		if at := slices.Index(starts, d.current); at >= 0 {
 			said = fmt.Sprintf("change %d of %d", at+1, n)
 		}

@@ -6,10 +6,7 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 
-	"cardbench/model/text"
-	"cardbench/tui/ink"
 	"cardbench/tui/keys"
 	"cardbench/tui/msg"
 	"cardbench/tui/theme"
@@ -54,32 +51,13 @@ type Frame struct {
 	reader
 	v      FrameView
 	offers offerBar
-	head   []frameLine // above the text that scrolls
-	body   []frameLine
-	follow bool // the newest line stays in view
+	head   []frameLine // above what scrolls
+	body   []frameLine // what scrolls
+	tail   []frameLine // below it
+	loose  int         // problems that may scroll out of view
+	follow bool        // the newest line stays in view
 	over   bool
 }
-
-// frameLine is a line of the dialog before it is coloured.
-type frameLine struct {
-	text  string
-	right string // at the right end
-	note  string // behind the text, coloured
-	look  look
-}
-
-// look is what a line is, and so its style.
-type look int
-
-const (
-	lookText look = iota
-	lookMuted
-	lookStrong
-	lookLink
-	lookGood
-	lookBad
-	lookWarning
-)
 
 // NewFrame opens on v.
 func NewFrame(v FrameView) *Frame {
@@ -105,173 +83,59 @@ func (d *Frame) SetSize(maxWidth, maxHeight int) {
 const (
 	frameWant    = 72
 	frameWantURL = 100
-	frameRoom    = 6   // lines that the log has at least, so that it is seen to move
+	frameRoom    = 4   // lines that the log has at least
 	mostEvents   = 500 // lines of the log that are kept on the screen
 )
 
+// place works out what stands where. What there is room for stands still: where the
+// page is, what is wrong with it, how to go on without a browser. The rest scrolls with
+// the log.
 func (d *Frame) place() {
 	longest := max(widest([]string{d.v.Title})+8, widest([]string{d.v.StageURL, d.v.PageURL})+2, frameWant)
 	d.wantWidth = min(longest, frameWantURL) + frameWidth
 	w, _ := d.inner()
-	_, h := d.maxWidth, max(0, d.maxHeight-frameHeight)
+	h := max(0, d.maxHeight-frameHeight)
 	d.offers = newOffers(d.offered(), w, offerRows(h))
-	d.below = len(d.offers.rows)
-	status := d.status()
-	head := d.intro(w)
-	d.body = append(d.problems(w), d.log(w)...)
-	d.body = append(d.body, d.without(w)...)
-	if h > lowest {
-		d.below++ // a blank line
+	room := h - len(d.offers.rows) - 1 - frameRoom
+	fits := func(lines []frameLine) bool {
+		if len(lines) > room {
+			return false
+		}
+		room -= len(lines)
+		return true
 	}
-	if len(head)+1+frameRoom+d.below <= h {
-		d.head = append(head, status)
-	} else { // too low: all but the status scrolls
-		d.head = []frameLine{status}
-		d.body = append(head, d.body...)
+	d.head, d.body, d.tail, d.loose = nil, nil, nil, 0
+	for _, part := range [][]frameLine{d.intro(w, queryLines(h)), d.problems(w)} {
+		if len(d.body) == 0 && fits(part) {
+			d.head = append(d.head, part...)
+		} else {
+			d.body = append(d.body, part...)
+			d.loose = len(d.v.Problems)
+		}
 	}
-	d.above = len(d.head)
+	if len(d.head) > 0 || h > lowest {
+		d.head = append([]frameLine{{}}, d.head...)
+		room--
+	}
+	for _, part := range [][]frameLine{d.without(w), {{}}} {
+		if h > lowest && fits(part) {
+			d.tail = append(d.tail, part...)
+		}
+	}
+	d.head = append(d.head, d.status(w))
+	log := d.log(w)
+	d.body = append(d.body, log...)
+	d.above, d.below = len(d.head), len(d.tail)+len(d.offers.rows)
 	d.lines = make([]string, len(d.body))
-	d.wantHeight = len(d.head) + max(frameRoom, len(d.body)) + d.below + frameHeight
-	if d.follow {
-		d.scrollTo(len(d.lines))
-	} else {
+	d.wantHeight = d.above + max(frameRoom, len(d.body)) + d.below + frameHeight
+	switch {
+	case !d.follow:
 		d.scrollTo(d.offset)
+	case len(log) == 0:
+		d.scrollTo(0)
+	default:
+		d.scrollTo(len(d.lines))
 	}
-}
-
-// intro says where the page is open.
-func (d *Frame) intro(width int) []frameLine {
-	lines := []frameLine{{}}
-	say := func(l look, indent string, texts ...string) {
-		for _, t := range texts {
-			lines = append(lines, frameLine{text: indent + t, look: l})
-		}
-	}
-	switch {
-	case d.v.Opened:
-		say(lookText, "", ink.Wrap("Opened in your browser inside a page that stands in for HubSpot:", width)...)
-	case d.v.StageURL != "":
-		say(lookWarning, "", ink.Wrap("! No browser was started. "+d.v.BrowserProblem, width)...)
-		say(lookText, "", ink.Wrap("Open this page on this machine; over ssh, forward its port first:", width)...)
-	case d.v.BrowserProblem != "":
-		say(lookWarning, "", ink.Wrap("! "+d.v.BrowserProblem, width)...)
-	}
-	if d.v.StageURL != "" {
-		say(lookLink, "  ", ink.Chop(d.v.StageURL, width-2)...)
-	}
-	page, query, asks := strings.Cut(d.v.PageURL, "?")
-	if page != "" {
-		say(lookMuted, "  ", ink.Chop(page, width-2)...)
-	}
-	if asks {
-		say(lookMuted, "    ", few(ink.Chop("?"+query, width-4), mostQuery)...)
-	}
-	return append(lines, frameLine{})
-}
-
-// mostQuery is the most lines of a query; Y copies all of it.
-const mostQuery = 4
-
-// few cuts lines after the first most ones, and says so.
-func few(lines []string, most int) []string {
-	if len(lines) <= most {
-		return lines
-	}
-	return append(lines[:most:most], fmt.Sprintf("… %d more lines; Y copies the whole URL", len(lines)-most))
-}
-
-// status says what is waited for, and for how long.
-func (d *Frame) status() frameLine {
-	clock := fmt.Sprintf("%02d:%02d", int(d.v.Elapsed.Minutes()), int(d.v.Elapsed.Seconds())%60)
-	switch {
-	case d.v.Ended != "":
-		return frameLine{text: text.Line(d.v.Ended), right: clock, look: lookStrong}
-	case d.v.Status != "":
-		return frameLine{text: text.Line(d.v.Status), right: clock, look: lookStrong}
-	}
-	return frameLine{text: "waiting for window.parent.postMessage …", right: clock, look: lookStrong}
-}
-
-// problems names what stops the page, the graver ones with another mark.
-func (d *Frame) problems(width int) []frameLine {
-	var lines []frameLine
-	for _, p := range d.v.Problems {
-		mark, l := "! ", lookWarning
-		if p.Blocks {
-			mark, l = "x ", lookBad
-		}
-		for i, t := range ink.Wrap(text.Line(p.What), width-2) {
-			if i > 0 {
-				mark = "  "
-			}
-			lines = append(lines, frameLine{text: mark + t, look: l})
-		}
-		if p.Hint != "" {
-			for _, t := range ink.Wrap(text.Line(p.Hint), width-4) {
-				lines = append(lines, frameLine{text: "    " + t, look: lookMuted})
-			}
-		}
-	}
-	return lines
-}
-
-// log is what happened.
-func (d *Frame) log(width int) []frameLine {
-	var lines []frameLine
-	events := d.v.Lines
-	if n := len(events) - mostEvents; n > 0 {
-		events = events[n:]
-		lines = append(lines, frameLine{text: fmt.Sprintf("  … %d earlier lines are not shown", n), look: lookMuted})
-	}
-	for _, e := range events {
-		lines = append(lines, e.lay(width)...)
-	}
-	return lines
-}
-
-// lay puts the note behind the text, or below it where there is no room.
-func (e FrameLine) lay(width int) []frameLine {
-	note, l := text.Line(e.Note), lookMuted
-	switch {
-	case note == "":
-	case e.Good:
-		note, l = "+ "+note, lookGood
-	case e.Bad:
-		note, l = "x "+note, lookBad
-	}
-	lead := "  " + e.Time + "  "
-	if e.Time == "" {
-		lead = "  "
-	}
-	indent := strings.Repeat(" ", widest([]string{lead}))
-	var lines []frameLine
-	for i, t := range ink.Wrap(text.Line(e.Text), max(1, width-len(indent))) {
-		if i > 0 {
-			lead = indent
-		}
-		lines = append(lines, frameLine{text: lead + t})
-	}
-	last := &lines[len(lines)-1]
-	if note == "" || widest([]string{last.text})+3+widest([]string{note}) <= width {
-		last.note, last.look = note, l
-		return lines
-	}
-	for _, t := range ink.Wrap(note, max(1, width-len(indent))) {
-		lines = append(lines, frameLine{text: indent + t, look: l})
-	}
-	return lines
-}
-
-// without says how to go on without a browser.
-func (d *Frame) without(width int) []frameLine {
-	if d.v.Ended != "" {
-		return nil
-	}
-	lines := []frameLine{{}}
-	for _, t := range ink.Wrap("No browser?  D = act as if DONE   C = act as if CANCEL", width) {
-		lines = append(lines, frameLine{text: t})
-	}
-	return lines
 }
 
 func (d *Frame) offered() []offer {
@@ -364,43 +228,25 @@ func (d *Frame) View(th theme.Theme) []string {
 			lines = append(lines, d.body[at].paint(th, w))
 		}
 	}
-	for len(lines) < h-len(d.offers.rows) {
+	for len(lines) < h-d.below {
 		lines = append(lines, "")
 	}
-	foot := d.v.Foot
-	if at := d.foot(); at != "" {
-		foot = strings.TrimSpace(foot + "  " + at)
+	for _, l := range d.tail {
+		lines = append(lines, l.paint(th, w))
 	}
-	return d.closable(th, d.v.Title, foot, append(lines, d.offers.lines(th, w)...))
+	return d.closable(th, d.v.Title, d.under(), append(lines, d.offers.lines(th, w)...))
 }
 
-// paint colours a line.
-func (l frameLine) paint(th theme.Theme, width int) string {
-	style := l.look.style(th)
-	switch {
-	case l.note != "":
-		return th.Text.Render(l.text) + "   " + style.Render(l.note)
-	case l.right != "":
-		return ink.Sides(style.Render(l.text), th.Muted.Render(l.right), width)
+// under is the text in the lower border.
+func (d *Frame) under() string {
+	var parts []string
+	if d.loose > 0 && len(d.lines) > d.height() {
+		parts = append(parts, fmt.Sprintf("x problems: %d", d.loose))
 	}
-	return style.Render(l.text)
-}
-
-func (l look) style(th theme.Theme) lipgloss.Style {
-	switch l {
-	case lookMuted:
-		return th.Muted
-	case lookStrong:
-		return th.Strong
-	case lookLink:
-		return th.Link
-	case lookGood:
-		return th.Good
-	case lookBad:
-		return th.Error
-	case lookWarning:
-		return th.Warning
-	case lookText:
+	for _, p := range []string{d.v.Foot, d.foot()} {
+		if p != "" {
+			parts = append(parts, p)
+		}
 	}
-	return th.Text
+	return strings.Join(parts, "  ")
 }

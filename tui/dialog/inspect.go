@@ -82,7 +82,16 @@ func (d *Inspect) place() {
 	for i, l := range d.body {
 		d.lines[i] = l.text
 	}
-	d.offers = newOffers(d.offered(), w, offerRows(d.maxHeight-frameHeight))
+	d.offer(w, false)
+	if len(d.lines) > d.height() {
+		d.offer(w, true)
+	}
+	d.scrollTo(d.offset)
+}
+
+// offer places the keys in the foot, and so what is below the text.
+func (d *Inspect) offer(width int, scrolls bool) {
+	d.offers = newOffers(d.offered(scrolls), width, offerRows(d.maxHeight-frameHeight))
 	d.below = len(d.offers.rows) + d.blank()
 	if d.asks() {
 		d.below += d.blank() + len(d.bar.rows)
@@ -91,7 +100,6 @@ func (d *Inspect) place() {
 		d.below++
 	}
 	d.wantHeight = len(d.lines) + d.below + frameHeight
-	d.scrollTo(d.offset)
 }
 
 // blank is the height of a blank line.
@@ -203,18 +211,17 @@ func (d *Inspect) Click(x, y int) (Result, tea.Cmd) {
 }
 
 // offered are the keys that the foot names, the most important ones first.
-func (d *Inspect) offered() []offer {
+func (d *Inspect) offered(scrolls bool) []offer {
 	var offers []offer
 	add := func(when bool, o offer) {
 		if when {
 			offers = append(offers, o)
 		}
 	}
-	scrolls := len(d.lines)+1 > d.maxHeight-frameHeight-len(d.bar.rows)-2
 	if !d.asks() {
 		add(scrolls, offer{key: "pgdown", show: "↑↓", does: "scroll"})
 		add(d.in.Copy != "", offer{key: "y", does: "copy " + d.in.CopyWhat})
-		return append(offers, offer{key: "esc", does: "close"})
+		return append(offers, closing())
 	}
 	does := "inspect first"
 	if d.open {
@@ -222,7 +229,7 @@ func (d *Inspect) offered() []offer {
 	}
 	add(d.confirms(), offer{key: "y", does: "confirm"})
 	add(len(d.in.Buttons) > 0, offer{key: "esc", show: "esc or n", does: "cancel"})
-	add(len(d.in.Buttons) == 0, offer{key: "esc", does: "close"})
+	add(len(d.in.Buttons) == 0, closing())
 	add(len(d.in.Sections) > 0, offer{key: "i", does: does})
 	add(d.in.CanTry, offer{key: "b", does: "try both bodies"})
 	add(len(d.in.Buttons) > 1, offer{key: "tab", does: "other button"})

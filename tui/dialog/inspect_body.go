@@ -46,7 +46,6 @@ func bounded(s string, most int) string {
 // plain returns in with texts of one line where there is one line for them.
 func (in Inspection) plain() Inspection {
 	in.Title, in.Note, in.Foot = text.Line(bounded(in.Title, mostLabel)), text.Line(in.Note), text.Line(in.Foot)
-	in.Prompt = bounded(in.Prompt, mostText)
 	buttons := make([]Button, len(in.Buttons))
 	for i, b := range in.Buttons {
 		buttons[i] = Button{Label: text.Line(bounded(b.Label, mostLabel)), Danger: b.Danger}
@@ -76,7 +75,7 @@ func (in Inspection) width(open bool) int {
 	}
 	width := max(widest(flat([]string{in.Prompt})), ansi.StringWidth(in.Title)+6, buttons)
 	if !open {
-		return min(max(width, leastAsking), mostAsking)
+		return min(max(width, leastAsking, ansi.StringWidth(in.Brief)), mostAsking)
 	}
 	for _, s := range in.Sections {
 		width = max(width, widest(flat(s.Lines))+2)
@@ -86,31 +85,20 @@ func (in Inspection) width(open bool) int {
 
 // compose returns the text wrapped to width cells, and the first line of the sections.
 func (d *Inspect) compose(width int) (body []bodyLine, sections int) {
-	add := func(r role, texts ...string) {
-		for _, t := range texts {
-			body = append(body, bodyLine{text: t, role: r})
-		}
-	}
 	if !d.tight {
-		add(plainLine, "")
+		body = append(body, bodyLine{})
 	}
 	if d.in.Prompt != "" {
-		for _, l := range flat([]string{d.in.Prompt}) {
-			add(plainLine, ink.Wrap(l, width)...)
-		}
-		add(plainLine, "")
+		body = append(body, paragraphs(flat([]string{d.in.Prompt}), width)...)
 	}
 	if !d.asks() && len(d.in.Buttons) > 0 {
 		for row := range d.bar.rows {
 			body = append(body, bodyLine{role: buttonLine, row: row})
 		}
-		add(plainLine, "")
+		body = append(body, bodyLine{})
 	}
 	if d.bar.cut() {
-		for i, b := range d.in.Buttons {
-			add(plainLine, ink.Wrap(fmt.Sprintf("Button %d: %s", i+1, b.Label), width)...)
-		}
-		add(plainLine, "")
+		body = append(body, paragraphs(d.in.labels(), width)...)
 	}
 	sections = len(body)
 	if d.open {
@@ -119,6 +107,26 @@ func (d *Inspect) compose(width int) (body []bodyLine, sections int) {
 		}
 	}
 	return body[:max(0, len(body)-1)], sections
+}
+
+// paragraphs returns texts wrapped to width cells, and a blank line.
+func paragraphs(texts []string, width int) []bodyLine {
+	var body []bodyLine
+	for _, t := range texts {
+		for _, l := range ink.Wrap(t, width) {
+			body = append(body, bodyLine{text: l})
+		}
+	}
+	return append(body, bodyLine{})
+}
+
+// labels tells the labels of the buttons in full.
+func (in Inspection) labels() []string {
+	labels := make([]string, len(in.Buttons))
+	for i, b := range in.Buttons {
+		labels[i] = fmt.Sprintf("Button %d: %s", i+1, b.Label)
+	}
+	return labels
 }
 
 // compose returns the section wrapped to width cells, and a blank line.

@@ -121,11 +121,11 @@ func (m *Menu) SetSize(maxWidth, maxHeight int) {
 }
 
 func (m *Menu) offered() []offer {
-	offers := []offer{{key: "enter", does: "choose"}}
+	offers := []offer{{key: keyEnter, does: "choose"}}
 	for _, alt := range m.o.Alts {
 		offers = append(offers, offer{key: alt.Key, does: alt.Title})
 	}
-	return append(offers, offer{key: "esc", does: "close"})
+	return append(offers, closing())
 }
 
 // Click chooses the item under the cell, or presses the key there.

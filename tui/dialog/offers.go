@@ -29,13 +29,22 @@ func (o offer) text() string { return o.shown() + " " + o.does }
 // stroke is the message of the key.
 func (o offer) stroke() tea.KeyMsg {
 	named := map[string]tea.KeyType{
-		"esc": tea.KeyEsc, "enter": tea.KeyEnter, "tab": tea.KeyTab, "pgdown": tea.KeyPgDown, "ctrl+u": tea.KeyCtrlU,
+		"esc": tea.KeyEsc, keyEnter: tea.KeyEnter, "tab": tea.KeyTab, "pgdown": tea.KeyPgDown, "ctrl+u": tea.KeyCtrlU,
 	}
 	if kind, ok := named[o.key]; ok {
 		return tea.KeyMsg{Type: kind}
 	}
 	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(o.key)}
 }
+
+// The names that most dialogs use.
+const (
+	keyEnter = "enter"
+	closes   = "close"
+)
+
+// closing is the offer to close a dialog.
+func closing() offer { return offer{key: "esc", does: closes} }
 
 // offerGap is the blanks between two offers.
 const offerGap = 2

@@ -70,21 +70,28 @@ func NewPrompt(o PromptOptions) *Prompt {
 	return d
 }
 
-// Lines below the text: a blank, the field, what is to be said about it.
-const (
-	saidLines = 2
-	aboutText = 2 + saidLines
-)
+// about is the lines between the text and the keys: a blank, the field, what is to be
+// said about it.
+func (d *Prompt) about() int { return 2 + d.saidLines() }
+
+func (d *Prompt) saidLines() int {
+	if d.o.Check != nil {
+		return 2
+	}
+	return 1
+}
 
 // SetSize gives the most that the dialog may take.
 func (d *Prompt) SetSize(maxWidth, maxHeight int) {
 	d.maxWidth, d.maxHeight = maxWidth, maxHeight
 	w, _ := d.inner()
-	does := "take it"
-	offers := []offer{{key: "enter", does: does}, {key: "esc", does: "cancel"}, {key: "ctrl+u", does: "clear"}}
+	offers := []offer{{key: keyEnter, does: "take it"}, {key: "esc", does: "cancel"}, {key: "ctrl+u", does: "clear"}}
 	d.offers = newOffers(offers, w, 1)
-	d.below = aboutText + len(d.offers.rows)
+	d.below = d.about() + len(d.offers.rows)
 	d.lines = nil
+	if maxHeight >= lowest {
+		d.lines = []string{""}
+	}
 	if d.o.Text != "" {
 		for _, l := range flat([]string{d.o.Text}) {
 			d.lines = append(d.lines, ink.Wrap(l, w)...)
@@ -149,7 +156,7 @@ func (d *Prompt) Click(x, y int) (Result, tea.Cmd) {
 		return Cancelled{}, nil
 	}
 	x, y = d.content(x, y)
-	if k, ok := d.offers.at(x, y-d.height()-aboutText); ok {
+	if k, ok := d.offers.at(x, y-d.height()-d.about()); ok {
 		return d.Update(k)
 	}
 	return nil, nil
@@ -167,17 +174,12 @@ func (d *Prompt) Outside() Result {
 func (d *Prompt) View(th theme.Theme) []string {
 	w, _ := d.inner()
 	lines := append(d.seen(), "", d.input(th, w))
-	said := ink.Wrap(d.said(), w)
 	style := th.Muted
 	if d.left > 0 || d.problem != "" && (d.refused || d.field.Len() > 0) {
 		style = th.Error
 	}
-	for i := range saidLines {
-		line := lineAt(said, i)
-		if i == saidLines-1 && len(said) > saidLines {
-			line = fitPlain(line+" "+said[saidLines], w)
-		}
-		lines = append(lines, style.Render(line))
+	for _, l := range sentence(d.said(), w, d.saidLines()) {
+		lines = append(lines, style.Render(l))
 	}
 	return d.closable(th, d.o.Title, d.foot(), append(lines, d.offers.lines(th, w)...))
 }

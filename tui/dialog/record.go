@@ -112,8 +112,15 @@ func (v RecordView) rows() []recordRow {
 const (
 	recordWant  = 84
 	recordAbove = 1 // whose record it is
-	recordBelow = 2 // a notice of up to two lines
 )
+
+// below is the lines for a notice.
+func (d *Record) below() int {
+	if d.notice == "" && d.maxHeight < lowest {
+		return 1
+	}
+	return 2
+}
 
 // SetSize gives the most that the dialog may take.
 func (d *Record) SetSize(maxWidth, maxHeight int) {
@@ -128,7 +135,7 @@ func (d *Record) place() {
 	d.wantWidth = recordWant + frameWidth
 	w, _ := d.inner()
 	d.offers = newOffers(d.offered(), w, offerRows(d.maxHeight-frameHeight))
-	d.wantHeight = recordAbove + len(d.rows) + recordBelow + len(d.offers.rows) + frameHeight
+	d.wantHeight = recordAbove + len(d.rows) + d.below() + len(d.offers.rows) + frameHeight
 	d.scroller.SetCount(len(d.rows))
 	d.scroller.SetHeight(d.tableHeight())
 	d.scroller.Ensure()
@@ -136,7 +143,7 @@ func (d *Record) place() {
 
 func (d *Record) tableHeight() int {
 	_, h := d.inner()
-	return max(0, h-recordAbove-recordBelow-len(d.offers.rows))
+	return max(0, h-recordAbove-d.below()-len(d.offers.rows))
 }
 
 // selected returns the row under the cursor.
@@ -210,7 +217,7 @@ func (d *Record) act(key string) tea.Cmd {
 		return nil
 	}
 	switch key {
-	case "enter", "e":
+	case keyEnter, "e":
 		d.begin(row)
 	case "a":
 		d.find(rowAdd, "")
@@ -269,19 +276,21 @@ func (d *Record) Click(x, y int) (Result, tea.Cmd) {
 
 func (d *Record) offered() []offer {
 	if d.edit != nil {
-		return []offer{{key: "enter", does: "take it"}, {key: "esc", does: "cancel the edit"}, {key: "ctrl+u", does: "clear"}}
+		return []offer{{key: keyEnter, does: "take it"}, {key: "esc", does: "cancel the edit"}, {key: "ctrl+u", does: "clear"}}
 	}
 	row, _ := d.selected()
-	does := map[rowKind]string{rowProperty: "edit", rowIdentity: "edit", rowNeed: "add it", rowAdd: "add"}[row.kind]
 	var offers []offer
-	if does != "" {
-		offers = append(offers, offer{key: "enter", does: does})
+	switch row.kind {
+	case rowProperty:
+		offers = []offer{{key: keyEnter, does: "edit"}, {key: "a", does: "add"}, {key: "r", does: "rename"}, {key: "d", does: "delete"}}
+	case rowIdentity:
+		offers = []offer{{key: keyEnter, does: "edit"}, {key: "a", does: "add a property"}}
+	case rowNeed:
+		offers = []offer{{key: keyEnter, does: "add it"}, {key: "a", does: "add another"}}
+	case rowAdd, rowHeading:
+		offers = []offer{{key: keyEnter, does: "add"}}
 	}
-	offers = append(offers, offer{key: "a", does: "add"})
-	if row.kind == rowProperty {
-		offers = append(offers, offer{key: "r", does: "rename"}, offer{key: "d", does: "delete"})
-	}
-	return append(offers, offer{key: "esc", does: "close"})
+	return append(offers, closing())
 }
 
 // caption says whose record it is.

@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"cardbench/tui/keys"
 	"cardbench/tui/msg"
 	"cardbench/tui/pane"
 )
@@ -59,11 +60,15 @@ func (d *Record) begin(row recordRow) {
 
 // typed takes a key of the edit.
 func (d *Record) typed(m tea.KeyMsg) tea.Cmd {
-	switch m.Type {
-	case tea.KeyEsc:
+	id := keys.ID("")
+	if m.Type != tea.KeyRunes { // the text "tab" is no key
+		id = lookup(m)
+	}
+	switch id {
+	case keys.DialogClose:
 		d.edit = nil
 		return nil
-	case tea.KeyEnter, tea.KeyTab:
+	case keys.DialogAccept, keys.DialogNext:
 		return d.accept()
 	}
 	d.edit.field.Update(m)

@@ -3,6 +3,7 @@ package dialog
 import (
 	"strings"
 
+	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 
 	"cardbench/model/text"
@@ -27,19 +28,28 @@ func (d *Record) View(th theme.Theme) []string {
 	for i := from; i < to; i++ {
 		lines = append(lines, d.rowLine(th, i, w))
 	}
-	for len(lines) < h-len(d.offers.rows)-recordBelow {
+	for len(lines) < h-len(d.offers.rows)-d.below() {
 		lines = append(lines, "")
 	}
-	said, style := d.v.Note, th.Muted
-	if d.notice != "" {
-		said, style = d.notice, th.Warning
-	}
-	wrapped := ink.Wrap(text.Line(said), w)
-	for i := range recordBelow {
-		lines = append(lines, style.Render(lineAt(wrapped, i)))
+	said, style := d.said(th)
+	for _, l := range sentence(said, w, d.below()) {
+		lines = append(lines, style.Render(l))
 	}
 	lines = append(lines, d.offers.lines(th, w)...)
 	return d.closable(th, "Record and identity", d.scroller.Foot(), lines)
+}
+
+// said is what there is to say: about the last key, about the selected row, or about
+// where the record is stored.
+func (d *Record) said(th theme.Theme) (string, lipgloss.Style) {
+	row, _ := d.selected()
+	switch {
+	case d.notice != "":
+		return d.notice, th.Warning
+	case row.kind == rowNeed && d.edit == nil:
+		return "x " + row.name + " is missing: " + row.by + " needs it. enter adds it.", th.Error
+	}
+	return d.v.Note, th.Muted
 }
 
 // column is the width of the names, in cells.

@@ -1,0 +1,48 @@
+package dialog_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"cardbench/tui/dialog"
+)
+
+func altMenu() *dialog.Menu {
+	return dialog.NewMenuOf(dialog.MenuOptions{
+		Name: "tile", Title: "API-22: APIs working too fast",
+		Items: []dialog.Item{
+			{Value: "/results/0/actions/0", Title: "Edit", Detail: "IFRAME"},
+			{Value: "/results/0/actions/1", Title: "Resolve", Detail: "POST", Reason: "outside of baseUrls"},
+		},
+		Alts: []dialog.Alt{{Key: "i", Title: "inspect"}, {Key: "!", Title: "send all the same"}},
+	})
+}
+
+func TestMenuHasAlternatives(t *testing.T) {
+	for keys, want := range map[string]dialog.Result{
+		"i":       dialog.Chosen{Name: "tile", Value: "/results/0/actions/0", Alt: "i"},
+		"down i":  dialog.Chosen{Name: "tile", Value: "/results/0/actions/1", Alt: "i"},
+		"down !":  dialog.Chosen{Name: "tile", Value: "/results/0/actions/1", Alt: "!"},
+		"1":       dialog.Chosen{Name: "tile", Value: "/results/0/actions/0"},
+		"down 2":  nil,
+		"2 enter": nil,
+	} {
+		d := altMenu()
+		d.SetSize(80, 24)
+		if diff := cmp.Diff(want, press(t, d, strings.Fields(keys)...)); diff != "" {
+			t.Errorf("%s: %s\n%s", keys, diff, picture(d))
+		}
+	}
+	s := opened(altMenu())
+	x, y := find(t, s, "i inspect")
+	if diff := cmp.Diff(dialog.Result(dialog.Chosen{Name: "tile", Value: "/results/0/actions/0", Alt: "i"}), click(s, x, y)); diff != "" {
+		t.Error(diff)
+	}
+	empty := dialog.NewMenuOf(dialog.MenuOptions{Name: "x", Alts: []dialog.Alt{{Key: "i", Title: "inspect"}}})
+	empty.SetSize(80, 24)
+	if r := press(t, empty, "i", "enter"); r != nil {
+		t.Errorf("an empty menu gives %#v", r)
+	}
+}
