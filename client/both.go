@@ -39,7 +39,11 @@ func Compare(a, b Exchange) []string {
 	case okA && okB:
 		return append([]string{"the endpoint takes both: " + sentAnd(a) + " and " + sentAnd(b)}, differences(a, b)...)
 	case okA:
-		return []string{"the endpoint takes " + sentAnd(a) + ", but not " + sentAnd(b), refusedHint(b)}
+		hint := refusedHint(b)
+		if usedUp(b) {
+			hint = "the first call may have done what the second one asks for; bring the object back and send the " + hostTitle(b) + "'s alone"
+		}
+		return []string{"the endpoint takes " + sentAnd(a) + ", but not " + sentAnd(b), hint}
 	case okB:
 		return []string{"the endpoint takes " + sentAnd(b) + ", but not " + sentAnd(a), refusedHint(a)}
 	}
@@ -97,6 +101,18 @@ func differences(a, b Exchange) []string {
 			hostTitle(a), a.Verdict.Held, hostTitle(b), b.Verdict.Held)}
 	}
 	return []string{"a success is a status only: its log tells whether it read the same parameters from both"}
+}
+
+// usedUp reports whether an answer says that there is nothing left to act on.
+func usedUp(e Exchange) bool {
+	if e.Reply == nil {
+		return false
+	}
+	switch e.Reply.Status {
+	case http.StatusNotFound, http.StatusConflict, http.StatusGone:
+		return true
+	}
+	return false
 }
 
 // refusedHint says what to do when one of two was not taken.

@@ -288,6 +288,10 @@ func TestCompare(t *testing.T) {
 			"the endpoint takes the query of the classic card (204), but not the query of the app card (500)",
 			"the two differ in how the query is escaped and in appId: read parameters by name, decoded, and pass over those that are unknown",
 		}},
+		{"gone after the first", "DELETE", done, "404 Not Found", []string{
+			"the endpoint takes the query of the classic card (204), but not the query of the app card (404)",
+			"the first call may have done what the second one asks for; bring the object back and send the app card's alone",
+		}},
 		{"signature", "PUT", done, unsigned, []string{
 			"the endpoint takes the form of the classic card (204), but not the JSON of the app card (401)",
 			"it refused the signature of the one: hash the raw body and the whole URL as they came, not what a parser made of them",

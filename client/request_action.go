@@ -22,7 +22,7 @@ func ActionRequest(to Endpoint, caller Caller, action model.Action) (Request, er
 	var r Request
 	switch {
 	case action.Type == model.IFrame:
-		r, err = iframeRequest(to, caller, action, uri)
+		r = iframeRequest(to, caller, action, uri)
 	case action.Hook():
 		r, err = hookRequest(to, caller, action, uri)
 	default:
@@ -38,7 +38,7 @@ func ActionRequest(to Endpoint, caller Caller, action model.Action) (Request, er
 	return r, nil
 }
 
-func iframeRequest(to Endpoint, caller Caller, action model.Action, uri checkedURL) (Request, error) {
+func iframeRequest(to Endpoint, caller Caller, action model.Action, uri checkedURL) Request {
 	params := parameters{notes: slices.Clone(uri.notes)}
 	if caller.Host.IframeParameters {
 		for _, name := range action.AssociatedObjectProperties {
@@ -58,7 +58,7 @@ func iframeRequest(to Endpoint, caller Caller, action model.Action, uri checkedU
 		},
 		Route: to.Route,
 		Notes: append(params.notes, "a browser loads an IFRAME: nothing is signed"),
-	}, nil
+	}
 }
 
 func hookRequest(to Endpoint, caller Caller, action model.Action, uri checkedURL) (Request, error) {

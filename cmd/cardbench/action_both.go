@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -151,13 +152,20 @@ func readable(body []byte) string {
 	return string(body[:min(len(body), maxReadable)])
 }
 
-// wrapped breaks a clean text into lines of at most width cells.
+// wrapped breaks a clean text into lines of at most width cells, between words where
+// that is possible.
 func wrapped(s string, width int) []string {
 	s = strings.ReplaceAll(strings.TrimRight(s, "\n"), "\t", "    ")
-	if s == "" {
-		return nil
+	var lines []string
+	for line := range strings.Lines(s) {
+		line = strings.TrimSuffix(line, "\n")
+		parts := strings.Split(ansi.Wrap(line, width, ""), "\n")
+		if slices.ContainsFunc(parts, func(part string) bool { return ansi.StringWidth(part) > width }) {
+			parts = strings.Split(ansi.Hardwrap(line, width, true), "\n")
+		}
+		lines = append(lines, parts...)
 	}
-	return strings.Split(ansi.Wrap(s, width, " "), "\n")
+	return lines
 }
 
 func sideBySide(w io.Writer, left, right []string, width int) {
