@@ -182,9 +182,12 @@ func beforeQuery(raw string) string {
 	return raw
 }
 
-// origin is scheme, host and port.
+// origin is scheme, host and port; "" of what is no absolute URL.
 func origin(raw string) string {
 	start := strings.Index(raw, "://") + len("://")
+	if start < len("://") {
+		return ""
+	}
 	if i := strings.IndexAny(raw[start:], "/?#"); i >= 0 {
 		return raw[:start+i]
 	}
