@@ -204,7 +204,7 @@ func (d *Desk) changed(o order, v values) (map[string]*document.Document, error)
 		members = append(typed(r.page.fields, v), members...)
 	}
 	if len(members)+len(r.withdraw) == 0 {
-		return nil, nil
+		return map[string]*document.Document{}, nil
 	}
 	return d.eachWith(o.id, func(card *document.Document, i int) (*document.Document, error) {
 		return setMembers(card, objectPointer(i), members, r.withdraw)

@@ -78,10 +78,10 @@ func TestFaults(t *testing.T) {
 				Secret: client.NewSecret(secret), RequireSignature: true, Responses: cards(), Log: told.add, Fault: name, Wait: slowly(),
 			})
 			limits := client.Options{BodyLimit: 1 << 20}
-			switch f.Failure {
-			case client.FailTotalTimeout:
+			if f.Failure == client.FailTotalTimeout {
 				limits.TotalTimeout = patience
-			case client.FailConnectTimeout:
+			}
+			if f.Failure == client.FailConnectTimeout {
 				limits.ConnectTimeout = patience
 			}
 			e := client.New(limits).Do(t.Context(), dataRequest(t, s.URL()))

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"slices"
@@ -142,13 +143,11 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	out.write(w)
 }
 
-func (out answer) write(w http.ResponseWriter) {
-	for name, values := range out.header {
-		w.Header()[name] = values
-	}
+func (out *answer) write(w http.ResponseWriter) {
+	maps.Copy(w.Header(), out.header)
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.WriteHeader(out.status)
-	w.Write(out.body) //nolint:errcheck // the caller is gone
+	w.Write(out.body) //nolint:errcheck,gosec // the caller is gone; a page escapes what it shows
 }
 
 // maxBody is far more than any hook sends.
@@ -171,7 +170,7 @@ func (h *handler) answer(w http.ResponseWriter, r *http.Request) (out answer, ve
 		return message(http.StatusRequestEntityTooLarge, "the body is over 1 MiB or broke off"), "not checked"
 	}
 	what, to := h.route(r)
-	verdict, trusted, err := h.check(r, body, what == kindPage)
+	verdict, trusted, err := h.check(r, body, what == kindPage || byBrowser(r) && (what == kindUnknown || what == kindWrongMethod))
 	switch {
 	case err != nil:
 		return message(http.StatusUnauthorized, "refused: "+err.Error()), err.Error()
@@ -225,10 +224,15 @@ func (h *handler) route(r *http.Request) (kind, found) {
 		return kindCard, to
 	case h.desk != nil && h.desk.acts:
 		return kindUnknown, to
-	case get && strings.Contains(r.Header.Get("Accept"), "text/html"):
+	case byBrowser(r):
 		return kindPage, to
 	}
 	return kindHook, to
+}
+
+// byBrowser reports whether a request asks for a page, as a browser does for an IFRAME.
+func byBrowser(r *http.Request) bool {
+	return r.Method == http.MethodGet && strings.Contains(r.Header.Get("Accept"), "text/html")
 }
 
 // check verifies the signatures; trusted is true when there are some and they are right.

@@ -87,7 +87,7 @@ func (h *handler) unknown(r *http.Request) answer {
 		known = append(known, route.String())
 	}
 	said := fmt.Sprintf("there is no route %s %s; %s has %s", r.Method, r.URL.EscapedPath(), RoutesFile, strings.Join(known, ", "))
-	if !strings.Contains(r.Header.Get("Accept"), "text/html") {
+	if !byBrowser(r) {
 		return message(http.StatusNotFound, said)
 	}
 	return h.desk.notice(http.StatusNotFound, "Not found", said, "CANCEL")

@@ -43,7 +43,10 @@ const openCard = `{"results": [`
 
 func (s *stage) drip() {
 	s.begin()
-	for s.wait(s.r.Context(), 100*time.Millisecond) == nil && s.send(" ") {
+	for s.wait(s.r.Context(), 100*time.Millisecond) == nil {
+		if !s.send(" ") {
+			break
+		}
 	}
 	s.never()
 }
@@ -51,7 +54,10 @@ func (s *stage) drip() {
 func (s *stage) endless() {
 	s.begin()
 	blanks := strings.Repeat(" ", 32<<10)
-	for s.r.Context().Err() == nil && s.send(blanks) {
+	for s.r.Context().Err() == nil {
+		if !s.send(blanks) {
+			break
+		}
 	}
 	panic(http.ErrAbortHandler)
 }
