@@ -272,7 +272,7 @@ func keyedFields() []field {
 func unknownKey(w word) (term, error) {
 	value := strings.Join(w.values, ",")
 	isName := strings.IndexFunc(w.key, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
-	if !isName || strings.HasPrefix(value, "//") || strings.Trim(value, "0123456789/") == "" && value != "" {
+	if !isName || strings.HasPrefix(value, "//") || w.key == "localhost" {
 		return term{field: fieldText, values: []string{w.key + ":" + value}, not: w.not}, nil
 	}
 	names := make([]string, len(keyedFields()))

@@ -1,8 +1,10 @@
 package history
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -17,15 +19,14 @@ import (
 )
 
 // attempts bounds how often opening begins anew because another process was quicker.
-const attempts = 5
+const attempts = 10
 
 // identity says what a file is.
 type identity int
 
 // What a file can be.
 const (
-	identityEmpty identity = iota + 1 // nothing in it yet
-	identityOurs
+	identityOurs identity = iota + 1
 	identityNewer
 	identityForeign
 )
@@ -33,64 +34,90 @@ const (
 // open opens the file and says in l what the user should know. The caller holds the lock,
 // or is the only one.
 func (l *Log) open(ctx context.Context) error {
+	const what = "no exchange is kept"
 	path := l.options.Path
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return l.trouble("no exchange is kept", err)
+		return l.trouble(what, err)
 	}
 	var err error
 	for range attempts {
 		var info fs.FileInfo
-		if info, err = ensure(path); err != nil {
-			return l.trouble("no exchange is kept", err)
+		if info, err = ensure(ctx, path); err != nil {
+			return l.trouble(what, err)
 		}
-		var what identity
-		var why string
-		if what, why, err = identify(ctx, path, info); err != nil {
-			return l.trouble("no exchange is kept", err)
-		}
-		switch what {
-		case identityNewer:
-			return l.newer(why)
-		case identityForeign:
-			if err = l.setAside(why, info); err != nil {
-				return err
-			}
-			continue
-		case identityEmpty, identityOurs:
-		}
-		err = l.connect(ctx, info)
-		switch {
-		case err == nil:
+		if err = l.openAs(ctx, info); err == nil && !replaced(path, info) {
 			return nil
+		}
+		var said *Error
+		switch {
+		case err == nil: // another session has set aside what was just opened
+			_ = l.db.Close()
+			l.db = nil
+		case errors.As(err, &said):
+			return err
 		case misfit(err):
-			if err = l.setAside("is broken: "+reason(err), info); err != nil {
+			if err := l.setAside("is broken: "+reason(err), info); err != nil {
 				return err
 			}
-		case !busy(err):
-			return l.trouble("no exchange is kept", err)
+		case !busy(err) && !replaced(path, info):
+			return l.trouble(what, err)
 		}
 	}
-	return l.trouble("no exchange is kept", err)
+	return l.trouble(what, cmp.Or(err, errBusy))
 }
 
-// ensure makes the file where it is not there, readable by its owner alone, and returns
-// what is there.
-func ensure(path string) (fs.FileInfo, error) {
+// openAs opens a file as what it is. Of a foreign one it makes way for a new log.
+func (l *Log) openAs(ctx context.Context, info fs.FileInfo) error {
+	path := l.options.Path
+	what, why, err := identify(ctx, path, info)
+	if err != nil {
+		return err
+	}
+	switch what {
+	case identityNewer:
+		return l.newer(why)
+	case identityForeign:
+		if err := l.setAside(why, info); err != nil {
+			return err
+		}
+		return errBusy // look again
+	case identityOurs:
+	}
+	return l.connect(ctx, info)
+}
+
+// ensure makes the file where it is not there, or is empty, and returns what is there.
+func ensure(ctx context.Context, path string) (fs.FileInfo, error) {
 	info, err := os.Stat(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		file, makeErr := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
-		if makeErr != nil {
-			return nil, makeErr
+	if err == nil && info.Mode().IsRegular() && info.Size() == 0 {
+		err = os.Remove(path) // nobody keeps anything in it
+	} else if err == nil {
+		if info.Mode().IsRegular() {
+			protect(path, info.Mode().Perm())
 		}
-		info, err = file.Stat()
-		err = errors.Join(err, file.Close())
+		return info, nil
 	}
-	if err == nil && info.Mode().IsRegular() && info.Mode().Perm()&0o077 != 0 {
-		for _, name := range companions(path) {
-			_ = os.Chmod(name, 0o600) // of another's file the owner decides
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	if err := create(ctx, path); err != nil {
+		return nil, err
+	}
+	return os.Stat(path)
+}
+
+// protect takes the rights of others off a database's files. What SQLite put beside a file
+// that could only be read can only be read too, and would outlast it.
+func protect(path string, mode fs.FileMode) {
+	for _, name := range companions(path) {
+		info, err := os.Lstat(name)
+		if err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		if own := info.Mode().Perm(); own&0o077 != 0 || own&0o200 != mode&0o200 {
+			_ = os.Chmod(name, mode&0o700) // of another's file the owner decides
 		}
 	}
-	return info, err
 }
 
 // companions are the names of a database's files: SQLite keeps changes beside the file.
@@ -107,30 +134,25 @@ func identify(ctx context.Context, path string, info fs.FileInfo) (identity, str
 	if !info.Mode().IsRegular() { // opening a pipe would wait for a writer
 		return identityForeign, "is no ordinary file", nil
 	}
-	if info.Size() == 0 {
-		return identityEmpty, "", nil
-	}
 	head, err := header(path)
 	switch {
 	case err != nil:
 		return 0, "", err
 	case len(head) == 0:
-		return identityEmpty, "", nil
+		return 0, "", errBusy // it is gone, or was emptied this moment
 	case !strings.HasPrefix(string(head), magic[:min(len(head), len(magic))]):
 		return identityForeign, "is no SQLite database", nil
 	}
-	id, version, tables, err := readIdentity(ctx, path)
-	if cannotOpen(err) {
+	id, version, err := readIdentity(ctx, path)
+	if err != nil && (cannotOpen(err) || cannotWrite(err)) {
 		// A log in a folder where nothing can be made: its header tells as much.
-		id, version, tables, err = headerIdentity(head)
+		id, version, err = headerIdentity(head)
 	}
 	switch {
 	case misfit(err):
 		return identityForeign, "is broken: " + reason(err), nil
 	case err != nil:
 		return 0, "", err
-	case id == 0 && version == 0 && tables == 0:
-		return identityEmpty, "", nil
 	case id != applicationID:
 		return identityForeign, "is a database of another program", nil
 	case version > formatVersion:
@@ -159,38 +181,32 @@ func header(path string) ([]byte, error) {
 }
 
 // headerIdentity reads the identity from where SQLite's file format has it.
-func headerIdentity(head []byte) (id, version, tables int, err error) {
+func headerIdentity(head []byte) (id, version int, err error) {
 	if len(head) < headerSize {
-		return 0, 0, 1, nil
+		return 0, 0, nil
 	}
-	number := func(at int) int {
-		return int(head[at])<<24 | int(head[at+1])<<16 | int(head[at+2])<<8 | int(head[at+3])
-	}
-	return number(68), number(60), 1, nil
+	return int(binary.BigEndian.Uint32(head[68:])), int(binary.BigEndian.Uint32(head[60:])), nil
 }
 
-// readIdentity asks the database, without writing to it: a session that is making it at
-// this moment is waited for.
-func readIdentity(ctx context.Context, path string) (id, version, tables int, err error) {
+// readIdentity asks the database, without writing to it.
+func readIdentity(ctx context.Context, path string) (id, version int, err error) {
 	db, err := sql.Open("sqlite", source(path, "mode=ro", pragma("busy_timeout", "3000")))
 	if err != nil {
-		return 0, 0, 0, err
+		return 0, 0, err
 	}
 	defer db.Close() //nolint:errcheck // it was only read
-	row := db.QueryRowContext(ctx, `SELECT a.application_id, v.user_version, (SELECT count(*) FROM sqlite_schema)
-		FROM pragma_application_id AS a, pragma_user_version AS v`)
+	row := db.QueryRowContext(ctx, `SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)
+		FROM pragma_application_id, pragma_user_version`)
+	var tables int // counted, so that the pages behind the header are read
 	err = row.Scan(&id, &version, &tables)
-	return id, version, tables, err
+	return id, version, err
 }
 
 // connect opens what identify has let through, for writing where that is possible.
 func (l *Log) connect(ctx context.Context, info fs.FileInfo) error {
 	path := l.options.Path
-	if err := create(ctx, path); err != nil && !cannotWrite(err) {
-		return err
-	}
-	db, err := dial(ctx, source(path, "mode=rw", settings()...))
 	why := ""
+	db, err := dial(ctx, path)
 	if err != nil && cannotWrite(err) {
 		why = reason(err)
 		db, err = dialReadOnly(ctx, path)
@@ -205,31 +221,44 @@ func (l *Log) connect(ctx context.Context, info fs.FileInfo) error {
 	return nil
 }
 
-// create makes the tables of version 1 where there are none. It does so before the file
-// keeps its changes in a log of SQLite's own, so that its header is complete at once.
+// create makes an empty log. It is made whole under another name, so that sessions that
+// begin at the same moment find either none or a complete one; the first one's stays.
 func create(ctx context.Context, path string) error {
-	db, err := sql.Open("sqlite", source(path, "mode=rw", "_txlock=immediate", pragma("busy_timeout", "3000"), pragma("auto_vacuum", "INCREMENTAL")))
+	file, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.new") // its mode is 0600
 	if err != nil {
 		return err
 	}
-	defer db.Close() //nolint:errcheck // what counts is the commit
-	var version int
-	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil || version != 0 {
+	name := file.Name()
+	defer func() {
+		for _, n := range companions(name) {
+			_ = os.Remove(n) // under its own name it stays
+		}
+	}()
+	if err := file.Close(); err != nil {
 		return err
 	}
-	tx, err := db.BeginTx(ctx, nil)
+	if err := lay(ctx, name); err != nil {
+		return err
+	}
+	err = os.Link(name, path)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if _, statErr := os.Stat(path); statErr == nil {
+		return nil
+	}
+	return os.Rename(name, path) // a disk without links
+}
+
+// lay writes the tables into an empty file.
+func lay(ctx context.Context, name string) error {
+	db, err := sql.Open("sqlite", source(name, "mode=rw", pragma("auto_vacuum", "INCREMENTAL")))
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback() //nolint:errcheck // after a commit it does nothing
-	// Another session may have been quicker.
-	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil || version != 0 {
-		return err
-	}
-	if _, err := tx.ExecContext(ctx, schema); err != nil {
-		return err
-	}
-	return tx.Commit()
+	db.SetMaxOpenConns(1)
+	_, err = db.ExecContext(ctx, "BEGIN;"+schema+"COMMIT; PRAGMA journal_mode = WAL")
+	return errors.Join(err, db.Close())
 }
 
 // settings of every connection that writes. A write is on disk, as far as the program is
@@ -262,10 +291,16 @@ func source(path, mode string, parameters ...string) string {
 	return u.String() + "?" + strings.Join(append([]string{mode}, parameters...), "&")
 }
 
-// dial opens a database and makes sure that it holds what the program reads and takes
-// what it writes.
-func dial(ctx context.Context, name string) (*sql.DB, error) {
-	db, err := openChecked(ctx, name)
+// dial opens a database for writing. SQLite would be content with reading.
+func dial(ctx context.Context, path string) (*sql.DB, error) {
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err == nil {
+		err = file.Close()
+	}
+	if err != nil {
+		return nil, err
+	}
+	db, err := openChecked(ctx, source(path, "mode=rw", settings()...))
 	if err != nil {
 		return nil, err
 	}

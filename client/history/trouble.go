@@ -44,6 +44,9 @@ var ErrNotFound = errors.New("no such exchange")
 // errClosed is about a log that was closed, or that broke and could not be begun anew.
 var errClosed = errors.New("the log is closed")
 
+// errBusy is about a file that other sessions replaced again and again.
+var errBusy = errors.New("other sessions keep replacing the file")
+
 // errReadOnly is about an addition to a log that can only be read.
 var errReadOnly = errors.New("the log can only be read")
 
@@ -88,6 +91,8 @@ func reason(err error) string {
 		return "the file cannot be opened for writing"
 	case busy(err):
 		return "another program holds the file"
+	case code(err) == sqlite3.SQLITE_IOERR:
+		return "the disk does not read or write it: " + cause(err)
 	case code(err) == sqlite3.SQLITE_NOTADB, code(err) == sqlite3.SQLITE_CORRUPT:
 		return "its contents are damaged"
 	case errors.Is(err, errClosed):
@@ -142,7 +147,7 @@ func extended(err error) int {
 
 func full(err error) bool {
 	switch extended(err) {
-	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_WRITE:
+	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE:
 		return true
 	}
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
@@ -161,7 +166,7 @@ func broken(err error) bool {
 func misfit(err error) bool { return broken(err) || code(err) == sqlite3.SQLITE_ERROR }
 
 func busy(err error) bool {
-	return code(err) == sqlite3.SQLITE_BUSY || code(err) == sqlite3.SQLITE_LOCKED || code(err) == sqlite3.SQLITE_PROTOCOL
+	return errors.Is(err, errBusy) || code(err) == sqlite3.SQLITE_BUSY || code(err) == sqlite3.SQLITE_LOCKED || code(err) == sqlite3.SQLITE_PROTOCOL
 }
 
 // cannotWrite reports whether the file can at best be read.

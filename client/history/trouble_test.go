@@ -1,0 +1,272 @@
+//go:build unix
+
+package history_test
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"cardbench/client/history"
+)
+
+// TestFull: where there is no room, the exchange is not kept, what was kept is still
+// shown, and the log goes on when there is room again.
+func TestFull(t *testing.T) {
+	l := open(t, options(t))
+	add(t, l, fetched())
+	if err := l.LimitPages(t.Context(), 1); err != nil {
+		t.Fatal(err)
+	}
+	big := fetched()
+	big.Reply.Body = bytes.Repeat([]byte("x"), 100_000)
+	_, err := l.Add(t.Context(), big)
+	if err == nil || !strings.Contains(err.Error(), "the exchange is not kept: the disk is full") || !strings.Contains(err.Error(), "free some space") {
+		t.Errorf("error %v", err)
+	}
+	if got := ids(t, l, history.Filter{}); !cmp.Equal(got, []int64{1}) {
+		t.Errorf("rows %v", got)
+	}
+	if err := l.LimitPages(t.Context(), 100); err != nil {
+		t.Fatal(err)
+	}
+	add(t, l, big)
+	if n := l.Notices(); n != nil {
+		t.Errorf("notices %q", n)
+	}
+}
+
+// TestFullDisk: so it is on a disk that is really full, at whatever moment it fills up.
+func TestFullDisk(t *testing.T) {
+	dir := t.TempDir()
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=512k"); err != nil {
+		t.Skipf("a small disk cannot be mounted here: %v (TestFull limits the database instead)", err)
+	}
+	t.Cleanup(func() { syscall.Unmount(dir, syscall.MNT_DETACH) })
+	o := options(t)
+	o.Path = filepath.Join(dir, "state", history.FileName)
+	l := open(t, o)
+	big := fetched()
+	big.Reply.Body = bytes.Repeat([]byte("x"), 20_000)
+	kept, failures := 0, 0
+	for range 40 {
+		if _, err := l.Add(t.Context(), big); err == nil {
+			kept++
+		} else if failures++; !strings.Contains(err.Error(), "the disk is full") {
+			t.Error(err)
+		}
+	}
+	if kept == 0 || failures == 0 {
+		t.Errorf("%d were kept, %d not", kept, failures)
+	}
+	if got := ids(t, l, history.Filter{}); len(got) != kept {
+		t.Errorf("%d rows, %d were kept", len(got), kept)
+	}
+	l.Close()
+	// A new start on the full disk shows them all the same.
+	filler, err := os.Create(filepath.Join(dir, "filler"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	io.Copy(filler, zeros{})
+	filler.Close()
+	l, notices, err := history.Open(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := ids(t, l, history.Filter{}); len(got) != kept {
+		t.Errorf("%d rows, %d were kept", len(got), kept)
+	}
+	if _, err := l.Add(t.Context(), big); err == nil || !strings.Contains(err.Error(), "the disk is full") {
+		t.Errorf("error %v, notices %q", err, notices)
+	}
+	l.Close()
+	// Nor does a first start on a full disk end in anything but a sentence.
+	o.Path = filepath.Join(dir, "other.db")
+	if _, _, err := history.Open(t.Context(), o); err == nil || !strings.Contains(err.Error(), "no exchange is kept: the disk is full") {
+		t.Errorf("error %v", err)
+	}
+}
+
+// zeros never ends.
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) { return len(p), nil }
+
+// unprivileged runs a test of this program as a user whom permissions stop, and returns
+// true in the process that is to do the rest.
+func unprivileged(t *testing.T, o *history.Options) bool {
+	t.Helper()
+	const mark = "HISTORY_TEST_UNPRIVILEGED"
+	if path := os.Getenv(mark); path != "" {
+		o.Path = path
+		return true
+	}
+	if os.Geteuid() != 0 {
+		return true
+	}
+	// The test program lies where only root may go: give a copy away.
+	dir, err := os.MkdirTemp("", "history-test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	program := filepath.Join(dir, "test")
+	src, err := os.ReadFile(os.Args[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(program, src, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	const nobody = 65534
+	state := filepath.Join(dir, "home", "state")
+	if err := os.MkdirAll(filepath.Dir(state), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{dir, filepath.Dir(state)} {
+		if err := os.Chown(name, nobody, nobody); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cmd := exec.CommandContext(t.Context(), program, "-test.run", "^"+t.Name()+"$", "-test.v")
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), mark+"="+filepath.Join(state, history.FileName), "TMPDIR="+dir)
+	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
+	out, err := cmd.CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "--- PASS: "+t.Name()) {
+		t.Errorf("as an unprivileged user: %v\n%s", err, out)
+	}
+	return false
+}
+
+// TestReadOnly: of a log that can only be read, everything is shown and nothing is kept,
+// and both the notice and the error say so.
+func TestReadOnly(t *testing.T) {
+	o := options(t)
+	if !unprivileged(t, &o) {
+		return
+	}
+	l := open(t, o)
+	add(t, l, fetched())
+	l.Close()
+	folder := filepath.Dir(o.Path)
+	for name, modes := range map[string][2]os.FileMode{
+		"folder":          {0o500, 0o600},
+		"file":            {0o700, 0o400},
+		"folder and file": {0o500, 0o400},
+	} {
+		t.Run(name, func(t *testing.T) {
+			chmod(t, o.Path, modes[1])
+			chmod(t, folder, modes[0])
+			defer chmod(t, o.Path, 0o600)
+			defer chmod(t, folder, 0o700)
+			l, notices, err := history.Open(t.Context(), o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer l.Close()
+			if len(notices) != 1 || !strings.Contains(notices[0], "no new exchange is kept") || !strings.Contains(notices[0], o.Path) {
+				t.Errorf("notices %q", notices)
+			}
+			if got := ids(t, l, history.Filter{}); !cmp.Equal(got, []int64{1}) {
+				t.Errorf("rows %v", got)
+			}
+			if _, _, err := l.Get(t.Context(), 1); err != nil {
+				t.Error(err)
+			}
+			for _, err := range []error{addError(t, l), l.Pin(t.Context(), 1, true), l.Delete(t.Context(), 1)} {
+				if err == nil || !strings.Contains(err.Error(), "set CARDBENCH_STATE") {
+					t.Errorf("error %v", err)
+				}
+			}
+			if l.ReadOnly() == "" {
+				t.Error("ReadOnly is empty")
+			}
+		})
+	}
+	add(t, open(t, o), fetched())
+}
+
+func addError(t *testing.T, l *history.Log) error {
+	t.Helper()
+	_, err := l.Add(t.Context(), fetched())
+	return err
+}
+
+func chmod(t *testing.T, name string, mode os.FileMode) {
+	t.Helper()
+	if err := os.Chmod(name, mode); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestNoFolder: where no log can be made, the error says that nothing is kept.
+func TestNoFolder(t *testing.T) {
+	o := options(t)
+	if !unprivileged(t, &o) {
+		return
+	}
+	if err := os.MkdirAll(filepath.Dir(o.Path), 0o500); err != nil {
+		t.Fatal(err)
+	}
+	defer chmod(t, filepath.Dir(o.Path), 0o700)
+	for _, path := range []string{o.Path, filepath.Join(filepath.Dir(o.Path), "deeper", "h.db")} {
+		o.Path = path
+		_, _, err := history.Open(t.Context(), o)
+		if err == nil || !strings.Contains(err.Error(), "no exchange is kept: there is no permission") || !strings.Contains(err.Error(), "CARDBENCH_STATE") {
+			t.Errorf("error %v", err)
+		}
+	}
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	o.Path = filepath.Join(file, "h.db")
+	if _, _, err := history.Open(t.Context(), o); err == nil || !strings.Contains(err.Error(), "not a directory") {
+		t.Errorf("error %v", err)
+	}
+}
+
+// TestUnreadable: a log that may not even be read is left where it is.
+func TestUnreadable(t *testing.T) {
+	o := options(t)
+	if !unprivileged(t, &o) {
+		return
+	}
+	l := open(t, o)
+	add(t, l, fetched())
+	l.Close()
+	chmod(t, o.Path, 0)
+	if _, _, err := history.Open(t.Context(), o); err == nil || !strings.Contains(err.Error(), "no permission") {
+		t.Errorf("error %v", err)
+	}
+	chmod(t, o.Path, 0o600)
+	if got := ids(t, open(t, o), history.Filter{}); len(got) != 1 {
+		t.Errorf("rows %v", got)
+	}
+}
+
+// TestPipe: a pipe in the place of the log is not waited for.
+func TestPipe(t *testing.T) {
+	o := options(t)
+	if err := os.MkdirAll(filepath.Dir(o.Path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := syscall.Mkfifo(o.Path, 0o600); err != nil {
+		t.Skip("no pipe can be made here:", err)
+	}
+	l, notices, err := history.Open(t.Context(), o)
+	if err != nil || len(notices) != 1 {
+		t.Fatal(notices, err)
+	}
+	defer l.Close()
+	add(t, l, fetched())
+}
