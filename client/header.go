@@ -73,10 +73,16 @@ func checkHeader(header []HeaderField) *Failure {
 	return nil
 }
 
+// proxyAuthorization carries the proxy's password; net/http adds it by itself.
+const proxyAuthorization = "Proxy-Authorization"
+
 // shown is a list of headers with the values of secret ones masked.
 func (c *call) shown(sent []HeaderField) []HeaderField {
 	out := slices.Clone(sent)
 	for i, h := range out {
+		if strings.EqualFold(h.Name, proxyAuthorization) {
+			out[i].Value = signature.Mask
+		}
 		if at := indexHeader(c.header, h.Name); at >= 0 && !c.header[at].Secret.Empty() {
 			out[i] = HeaderField{Name: h.Name, Value: c.header[at].Secret.String()}
 		}
