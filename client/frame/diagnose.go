@@ -139,12 +139,12 @@ func (d *diagnosis) redirect(location string) {
 	to := text.Line(location)
 	var target *url.URL
 	if d.page != nil {
-		target, _ = d.page.Parse(to) //nolint:errcheck // nil says that it cannot be read
+		target, _ = d.page.Parse(to) // nil when it cannot be read
 	}
 	switch {
 	case to == "":
 		d.add(true, "the page redirects without a Location: the modal stays empty", "answer 200 with HTML, or send a Location")
-	case target != nil && target.Scheme == "http" && d.page.Scheme == "https" && !loopback(target.Hostname()):
+	case target != nil && target.Scheme == "http" && d.page.Scheme == secure && !loopback(target.Hostname()):
 		d.add(true, "the page redirects to "+quoted(to)+", which is not https: browsers load no such frame into HubSpot's page", "redirect to an https address")
 	default:
 		d.add(false, "the page redirects to "+quoted(to)+": a browser follows, but what is there was not checked",

@@ -74,7 +74,7 @@ func matches(source string, by, self *url.URL) bool {
 }
 
 // schemeMatches: http stands for https too.
-func schemeMatches(want, got string) bool { return want == got || want == "http" && got == "https" }
+func schemeMatches(want, got string) bool { return want == got || want == "http" && got == secure }
 
 func hostMatches(want, got string) bool {
 	if rest, ok := strings.CutPrefix(want, "*"); ok {
@@ -91,7 +91,7 @@ func portMatches(want string, by *url.URL) bool {
 	case "":
 		return got == defaultPort(by.Scheme)
 	case "80":
-		return got == "80" || got == "443" && by.Scheme == "https"
+		return got == "80" || got == "443" && by.Scheme == secure
 	}
 	return want == got
 }
@@ -104,7 +104,7 @@ func portOf(u *url.URL) string {
 }
 
 func defaultPort(scheme string) string {
-	if scheme == "https" {
+	if scheme == secure {
 		return "443"
 	}
 	return "80"

@@ -6,7 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
+	"log/slog" //nolint:depguard // to silence a server that would write over the screen
 	"net"
 	"net/http"
 	"net/url"
@@ -60,7 +60,7 @@ func Open(ctx context.Context, p Page, o Options) (*Stage, error) {
 		Handler: s.handler(), ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 32 << 10,
 		ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError),
 	}
-	stop := context.AfterFunc(ctx, func() { s.Close() }) //nolint:errcheck // nothing is left to save
+	stop := context.AfterFunc(ctx, func() { s.Close() }) //nolint:errcheck,contextcheck // it closes because ctx has ended
 	go func() {
 		defer close(s.served)
 		defer stop()
@@ -146,6 +146,9 @@ func checkPage(p Page) error {
 }
 
 // web reports whether a URL is one that a frame shows.
-func web(u *url.URL) bool { return u.Scheme == "http" || u.Scheme == "https" }
+func web(u *url.URL) bool { return u.Scheme == "http" || u.Scheme == secure }
+
+// secure is the scheme that HubSpot's own pages have.
+const secure = "https"
 
 var _ io.Closer = (*Stage)(nil)

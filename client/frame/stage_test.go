@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -128,7 +129,7 @@ func visit(t *testing.T, s *frame.Stage) int {
 func enter(t *testing.T, s *frame.Stage, number int) *tab {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
-	r, _ := http.NewRequestWithContext(ctx, http.MethodGet, fmt.Sprintf("%s/stream?visit=%d", s.URL(), number), nil)
+	r, _ := http.NewRequestWithContext(ctx, http.MethodGet, fmt.Sprintf("%s/stream?visit=%d", s.URL(), number), http.NoBody)
 	r.Header.Set("Sec-Fetch-Site", "same-origin")
 	response, err := http.DefaultClient.Do(r)
 	if err != nil {
@@ -327,11 +328,12 @@ func TestSlowReader(t *testing.T) {
 		switch last.Kind {
 		case frame.Surplus:
 			lost += last.Count
-			if !strings.HasPrefix(last.Text, fmt.Sprint(last.Count)) {
+			if !strings.HasPrefix(last.Text, strconv.Itoa(last.Count)) {
 				t.Errorf("a surplus of %d says %q", last.Count, last.Text)
 			}
 		case frame.Message:
 			listed++
+		default: // opened
 		}
 	}
 	if got, want := listed+lost, batches*101+1; got != want {
