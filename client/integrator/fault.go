@@ -43,8 +43,9 @@ func Faults() []Fault {
 type spec struct {
 	Fault
 
-	most int // the largest N
-	play func(s *stage)
+	most  int // the largest N
+	play  func(s *stage)
+	delay time.Duration // before the answer
 }
 
 func faults() []spec {
@@ -54,32 +55,32 @@ func faults() []spec {
 
 func timeFaults(none client.FailureKind) []spec {
 	after := func(name, about string, d time.Duration, failure client.FailureKind, verdict client.VerdictKind) spec {
-		return spec{Fault{Name: name, About: about, Failure: failure, Verdict: verdict}, 0, func(s *stage) { s.after(d) }}
+		return spec{Fault: Fault{Name: name, About: about, Failure: failure, Verdict: verdict}, play: (*stage).late, delay: d}
 	}
 	return []spec{
-		{Fault{
+		{Fault: Fault{
 			Name: "slow-connect", About: "takes no connection: the queue of the port is full (Linux only)",
 			Failure: client.FailConnectTimeout, Verdict: client.VerdictFailed,
-		}, 0, nil},
+		}},
 		after("slow-2.9", "answers after 2.9 s", 2900*time.Millisecond, none, client.VerdictCard),
 		after("slow-3.1", "answers after 3.1 s: the 3 s are for the connection alone", 3100*time.Millisecond, none, client.VerdictCard),
 		after("slow-4.9", "answers after 4.9 s, just within the 5 s", 4900*time.Millisecond, none, client.VerdictCard),
 		after("slow-5.1", "answers after 5.1 s, when HubSpot has given up", 5100*time.Millisecond, client.FailTotalTimeout, client.VerdictFailed),
-		{Fault{
+		{Fault: Fault{
 			Name: "never", About: "takes the request and never answers",
 			Failure: client.FailTotalTimeout, Verdict: client.VerdictFailed,
-		}, 0, (*stage).never},
-		{Fault{
+		}, play: (*stage).never},
+		{Fault: Fault{
 			Name: "drip", About: "answers a byte at a time, for ever",
 			Failure: client.FailTotalTimeout, Verdict: client.VerdictFailed,
-		}, 0, (*stage).drip},
-		{Fault{Name: "endless", About: "answers as fast as it can, for ever", Verdict: client.VerdictTooLarge}, 0, (*stage).endless},
+		}, play: (*stage).drip},
+		{Fault: Fault{Name: "endless", About: "answers as fast as it can, for ever", Verdict: client.VerdictTooLarge}, play: (*stage).endless},
 	}
 }
 
 func wireFaults(none client.FailureKind) []spec {
 	broken := func(name, about string, failure client.FailureKind, play func(*stage)) spec {
-		return spec{Fault{Name: name, About: about, Failure: failure, Verdict: client.VerdictFailed}, 0, play}
+		return spec{Fault: Fault{Name: name, About: about, Failure: failure, Verdict: client.VerdictFailed}, play: play}
 	}
 	half := broken("half-body", "breaks off in the middle of the body, or after N bytes", client.FailBody, (*stage).halfBody)
 	half.Unit, half.most = "bytes", 10<<20
@@ -88,26 +89,26 @@ func wireFaults(none client.FailureKind) []spec {
 		half,
 		broken("bad-chunk", "sends a chunk whose length is no number", client.FailBody, (*stage).badChunk),
 		broken("bad-gzip", "says that the body is gzip, which it is not", client.FailBody, (*stage).badGzip),
-		{Fault{Name: "bomb", About: "sends 1 MiB of gzip that becomes 1 GiB", Verdict: client.VerdictTooLarge}, 0, (*stage).bomb},
-		{Fault{
+		{Fault: Fault{Name: "bomb", About: "sends 1 MiB of gzip that becomes 1 GiB", Verdict: client.VerdictTooLarge}, play: (*stage).bomb},
+		{Fault: Fault{
 			Name: "many-headers", About: "sends N headers with the card", Unit: "headers", Default: 1000,
 			Failure: none, Verdict: client.VerdictCard,
-		}, 5000, (*stage).manyHeaders},
-		{Fault{
+		}, most: 5000, play: (*stage).manyHeaders},
+		{Fault: Fault{
 			Name: "long-header", About: "sends a header of N bytes", Unit: "bytes", Default: 2 << 20,
 			Failure: client.FailOther, Verdict: client.VerdictFailed,
-		}, 16 << 20, (*stage).longHeader},
-		{Fault{
+		}, most: 16 << 20, play: (*stage).longHeader},
+		{Fault: Fault{
 			Name: "escapes", About: "puts terminal escapes into body and headers, as far as HTTP lets it",
 			Failure: none, Verdict: client.VerdictCard,
-		}, 0, (*stage).escapes},
+		}, play: (*stage).escapes},
 		broken("escape-header", "puts a terminal escape into a header, which is no HTTP", client.FailOther, (*stage).escapeHeader),
 	}
 }
 
 func bodyFaults(none client.FailureKind) []spec {
 	answers := func(name, about string, verdict client.VerdictKind, play func(*stage)) spec {
-		return spec{Fault{Name: name, About: about, Failure: none, Verdict: verdict}, 0, play}
+		return spec{Fault: Fault{Name: name, About: about, Failure: none, Verdict: verdict}, play: play}
 	}
 	invalid := answers("invalid-json", "puts a NUL into the body, at byte N or in its middle", client.VerdictNotJSON, (*stage).invalidJSON)
 	invalid.Unit, invalid.most = "the byte", 10<<20
@@ -178,7 +179,7 @@ func (f *faulty) String() string {
 
 // serve plays the fault.
 func (f *faulty) serve(s *stage) {
-	s.n = f.n
+	s.n, s.delay = f.n, f.delay
 	f.mu.Lock()
 	s.drawn = f.by.IntN(100)
 	f.mu.Unlock()

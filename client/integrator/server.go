@@ -32,7 +32,7 @@ func Serve(ctx context.Context, addr string, opts Options) (*Server, error) {
 	if err := checkAddress(addr, opts); err != nil {
 		return nil, err
 	}
-	h, err := newHandler(opts, true) //nolint:contextcheck // a fault waits on the context of its request
+	h, err := newHandler(opts, true)
 	if err != nil {
 		return nil, err
 	}

@@ -23,11 +23,12 @@ type stage struct {
 	out   answer
 	wait  func(context.Context, time.Duration) error
 	n     int
+	delay time.Duration
 	drawn int // 0 to 99, by chance
 }
 
-func (s *stage) after(d time.Duration) {
-	if s.wait(s.r.Context(), d) != nil {
+func (s *stage) late() {
+	if s.wait(s.r.Context(), s.delay) != nil {
 		s.never()
 	}
 	s.out.write(s.w)
