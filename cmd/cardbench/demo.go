@@ -20,7 +20,8 @@ func newDemoCmd(d deps) *cobra.Command {
 		Use:   "demo [NAME]",
 		Short: "Open the workbench on an embedded example",
 		Long: `Open the workbench on an embedded example. Its integrator runs in the same process, on
-a port of this machine, and checks the signature of every request.`,
+a port of this machine, checks the signature of every request and carries the actions of
+the card out, in memory.`,
 		Example: `  cardbench demo
   cardbench demo broken --host appcard
   cardbench demo --list`,
