@@ -6,7 +6,8 @@
 //
 // It answers GET /hubspot/card with the record's card and PUT /hubspot/resolve with
 // the outcome of an action. Try it with `cardbench fetch CARD --env dev`, where dev has
-// the targetUrl http://localhost:8080/hubspot/card and the same secret.
+// the targetUrl http://localhost:8080/hubspot/card and the same secret; `cardbench probe
+// CARD --env dev` sends it the requests that it must refuse.
 //
 // Three things go wrong most often, and are done right here:
 //

@@ -92,6 +92,13 @@ func TestSignatures(t *testing.T) {
 		{"v3 over the URL as sent", signV3(secret, "GET", signed, "", clock()), 401, "wrong"},
 		{"v3, six minutes old", signV3(secret, "GET", decoded, "", clock().Add(-6*time.Minute)), 401, "timestamp"},
 		{"v3 from the future", signV3(secret, "GET", decoded, "", clock().Add(6*time.Minute)), 401, "timestamp"},
+		{"v2 in capitals", capitals(signV2(secret, "GET", signed, "")), 401, "wrong"},
+		{"v1 sent as v2", header("X-Hubspot-Signature", v1(secret, ""), "X-Hubspot-Signature-Version", "v2"), 401, "wrong"},
+		{"v2 that calls itself v3", header("X-Hubspot-Signature", signV2(secret, "GET", signed, "").Get("X-Hubspot-Signature"), "X-Hubspot-Signature-Version", "v3"), 401, "no signature"},
+		{"v2 of another record", signV2(secret, "GET", strings.Replace(signed, "53701", "53702", 1), ""), 401, "wrong"},
+		{"v3 of another record", signV3(secret, "GET", strings.Replace(decoded, "53701", "53702", 1), "", clock()), 401, "wrong"},
+		{"v3 with another timestamp than was signed", restamped(signV3(secret, "GET", decoded, "", clock().Add(-time.Hour))), 401, "wrong"},
+		{"a wrong v3 beside a right v2", both(signV3("another", "GET", decoded, "", clock()), signV2(secret, "GET", signed, "")), 401, "wrong"},
 		{"v3 without a timestamp", http.Header{"X-Hubspot-Signature-V3": {"x"}}, 401, "timestamp"},
 	}
 	for _, tt := range tests {
@@ -101,6 +108,48 @@ func TestSignatures(t *testing.T) {
 				t.Errorf("%d %s", status, body)
 			}
 		})
+	}
+}
+
+func header(pairs ...string) http.Header {
+	h := http.Header{}
+	for i := 0; i < len(pairs); i += 2 {
+		h.Set(pairs[i], pairs[i+1])
+	}
+	return h
+}
+
+func v1(key, body string) string {
+	sum := sha256.Sum256([]byte(key + body))
+	return hex.EncodeToString(sum[:])
+}
+
+func capitals(h http.Header) http.Header {
+	h.Set("X-Hubspot-Signature", strings.ToUpper(h.Get("X-Hubspot-Signature")))
+	return h
+}
+
+func restamped(h http.Header) http.Header {
+	h.Set("X-Hubspot-Request-Timestamp", strconv.FormatInt(clock().UnixMilli(), 10))
+	return h
+}
+
+func both(a, b http.Header) http.Header {
+	maps.Copy(a, b)
+	return a
+}
+
+// TestAddedBody: a GET has no body, so one that was put in is not what was signed.
+func TestAddedBody(t *testing.T) {
+	srv := serve(t, "")
+	at := srv.URL + "/hubspot/card?associatedObjectType=CONTACT"
+	for name, signed := range map[string]http.Header{"v2": signV2(secret, "GET", at, ""), "v3": signV3(secret, "GET", at, "", clock())} {
+		if status, body := call(t, "GET", at, "{}", signed); status != 401 || !strings.Contains(body, "wrong") {
+			t.Errorf("%s: %d %s", name, status, body)
+		}
+		if status, body := call(t, "GET", at, "", signed); status != 200 {
+			t.Errorf("%s: %d %s", name, status, body)
+		}
 	}
 }
 
