@@ -22,9 +22,6 @@ type Refusal struct {
 	HidesCard bool
 }
 
-// Error returns what and hint in one line.
-func (r Refusal) Error() string { return r.What + "; " + r.Hint }
-
 // RefuseAction reports whether a host would refuse the action of a card on a record of
 // that object type ("contacts"; "" is not checked), and why. Of several reasons it
 // gives the one that hides the card, else the one that is met first.
