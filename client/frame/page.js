@@ -8,7 +8,7 @@ const maxShown = 2000; // of a message that cannot end the action
 const maxRows = 200;
 const maxRow = 500;
 const maxQueue = 300;
-const batch = { events: 50, text: 100000, pause: 100 }; // of one report; milliseconds
+const batch = { events: 50, text: 100000, pause: 100, flood: 1000 }; // of one report; milliseconds
 const rate = { burst: 100, perSecond: 10 }; // messages that are told one by one
 
 const frame = document.createElement('iframe');
@@ -19,6 +19,7 @@ let counted = 0; // and since the page was opened
 let allowance = rate.burst;
 let filled = performance.now();
 let sending = false;
+let timer = 0; // until the next report
 let over = false;
 
 // origins of a URL: its own, and that of its https form, to which browsers upgrade.
@@ -67,8 +68,8 @@ function describe(data, source) {
   return { type, text, length: text.length };
 }
 
-// mayEnd reports whether a message could end the action: such a one is never only
-// counted, however many came before it.
+// mayEnd reports whether a message could end the action: the first such one is never only
+// counted, however many others came before it.
 function mayEnd(message) {
   if (!message.home || message.source !== 'frame' || message.type !== 'string' || message.length > maxMessage) return false;
   try {
@@ -90,13 +91,14 @@ function allowed() {
 
 function tell(message) {
   if (over) return;
-  if (message.kind === 'x' || mayEnd(message) || allowed()) {
-    queue.push(message);
+  const urgent = (message.kind === 'x' || mayEnd(message)) && !queue.some((it) => it.urgent);
+  if (urgent || (message.kind === 'loaded' && queue.length < maxQueue) || allowed()) {
+    queue.push({ ...message, urgent });
   } else {
     surplus++;
     counted++;
   }
-  if (!sending) flush();
+  if (!sending || (urgent && timer)) flush();
 }
 
 // take removes what fits into one report.
@@ -107,8 +109,11 @@ function take() {
   return queue.splice(0, n);
 }
 
-// flush sends one report at a time, and the next one a moment later.
+// flush sends one report at a time, and the next one a moment later, or much later where
+// messages come in floods. One that ends the action waits for neither.
 async function flush() {
+  clearTimeout(timer);
+  timer = 0;
   sending = true;
   const events = take();
   const report = { visit: config.visit, events, surplus };
@@ -126,10 +131,11 @@ async function flush() {
   } catch {
     return end('gone');
   }
-  setTimeout(() => {
+  timer = setTimeout(() => {
+    timer = 0;
     sending = false;
     if (!over && (queue.length || surplus)) flush();
-  }, batch.pause);
+  }, report.surplus && !queue.length ? batch.flood : batch.pause);
 }
 
 function element(name, text) {

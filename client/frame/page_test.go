@@ -107,7 +107,7 @@ func FuzzPage(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, title, url string) {
 		// What is not UTF-8 or is no character of HTML, Open has refused or cleaned away.
-		if !utf8.ValidString(title+url) || strings.ContainsAny(title+url, "\x00\r") || title == "" || url == "" {
+		if !utf8.ValidString(title) || !utf8.ValidString(url) || strings.ContainsAny(title+url, "\x00\r") || title == "" || url == "" {
 			t.Skip()
 		}
 		page, err := frame.Render(frame.Page{Title: title, URL: url, Width: 10})

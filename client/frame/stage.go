@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"cardbench/model/text"
 )
@@ -128,8 +129,8 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 // checkPage refuses what a browser does not load into a frame.
 func checkPage(p Page) error {
 	shown := quoted(p.URL)
-	if strings.ContainsFunc(p.URL, func(r rune) bool { return r <= 0x20 || r == 0x7f }) {
-		return fmt.Errorf("the page's URL %s holds a blank or control character: write it as a %% escape", shown)
+	if !utf8.ValidString(p.URL) || strings.ContainsFunc(p.URL, func(r rune) bool { return r <= 0x20 || r == 0x7f }) {
+		return fmt.Errorf("the page's URL %s holds a blank, a control character or a broken one: write it as a %% escape", shown)
 	}
 	u, err := url.Parse(p.URL)
 	switch {

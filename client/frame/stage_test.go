@@ -354,6 +354,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"https:///edit", "", "has no host"},
 		{"https://example.com/a b", "", "% escape"},
 		{"https://example.com/\x1b[31m", "", "control character"},
+		{"https://example.com/\xcc", "", "broken one"},
 		{"https://exa mple/%zz", "", "% escape"},
 		{"https://user:hunter2@example.com/", "", "user name"},
 		{"https://example.com", "0.0.0.0:0", "reached by other machines"},
