@@ -33,6 +33,7 @@ func newRoot(d deps) *cobra.Command {
 		newActionCmd(d),
 		newSignCmd(d),
 		newVerifyCmd(d),
+		newProbeCmd(d),
 		newFormatCmd(d),
 		newServeCmd(d),
 		newDialectCmd(d),
