@@ -28,6 +28,8 @@ const (
 	WireRequest   ID = "request"
 	WireTiming    ID = "timing"
 	WireSignature ID = "signature"
+	Expand        ID = "unfold-all"
+	Collapse      ID = "fold-all"
 )
 
 // What is called, and with which answer.

@@ -112,7 +112,14 @@ func moveActions() []Action {
 		move(Toggle, "Fold or unfold", " "),
 		move(TabPrev, "Previous tab of the pane", "["),
 		move(TabNext, "Next tab of the pane", "]"),
+		folds(Expand, "Wire: unfold everything below the cursor", ">"),
+		folds(Collapse, "Wire: fold everything below the cursor, then around it", "<"),
 	}
+}
+
+// folds is an action of the JSON view.
+func folds(id ID, title, key string) Action {
+	return Action{ID: id, Title: title, Group: groupMove, Scope: Wire, Keys: []string{key}}
 }
 
 func paneActions() []Action {
