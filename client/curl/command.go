@@ -101,13 +101,14 @@ func headerWord(h client.HeaderField) string {
 	case "":
 		return quote(h.Name + ";") // curl's way to send a header without a value
 	case signature.Mask:
-		return `"` + h.Name + ": ${" + variable(h.Name) + `:?is not set: its value is a secret}"`
+		return `"` + h.Name + ": ${" + Variable(h.Name) + `:?is not set: its value is a secret}"`
 	}
 	return quote(h.Name + ": " + h.Value)
 }
 
-// variable names the shell variable that holds a secret header's value.
-func variable(header string) string {
+// Variable returns the name of the shell variable that stands for the value of a header
+// where it is a secret.
+func Variable(header string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case 'a' <= r && r <= 'z':

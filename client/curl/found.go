@@ -202,7 +202,7 @@ func (f *finder) reference(name string) {
 	if f.has(name) {
 		return
 	}
-	ref := bench.SecretRef{Kind: bench.SecretEnv, Name: variable(name)}
+	ref := bench.SecretRef{Kind: bench.SecretEnv, Name: Variable(name)}
 	f.Environment.Headers = append(f.Environment.Headers, bench.Header{Name: name, Secret: ref})
 	f.note("the value of %s was left out, as it may be a secret: put it into the variable %s, or take the header out", name, ref.Name)
 }

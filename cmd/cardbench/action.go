@@ -26,6 +26,7 @@ type actionOptions struct {
 	insist  bool
 	include bool
 	timing  bool
+	curl    bool
 	format  *choice
 }
 
@@ -50,7 +51,8 @@ refused or not confirmed for want of a terminal; with 130 when you said no; with
 		Example: `  cardbench action tickets.card.json --list
   cardbench action tickets.card.json --object 245 --label Resolve --record tim --env dev
   cardbench action tickets.card.json --object 245 --label Delete --env dev --yes
-  cardbench action tickets.card.json --object 245 --label Resolve --env dev --both`,
+  cardbench action tickets.card.json --object 245 --label Resolve --env dev --both
+  cardbench action tickets.card.json --object 245 --label Resolve --env dev --curl`,
 		Args: exactly(1, "one card definition"),
 	}
 	o.call.addFlags(cmd)
@@ -64,6 +66,7 @@ refused or not confirmed for want of a terminal; with 130 when you said no; with
 	f.BoolVar(&o.insist, "insist", false, "send an action that HubSpot would refuse")
 	f.BoolVar(&o.include, "include", false, "tell the headers of both sides as well")
 	f.BoolVar(&o.timing, "timing", false, "tell how long each phase took")
+	f.BoolVar(&o.curl, "curl", false, "print the request as a curl command, and do not send it")
 	f.StringVar(&o.from.response, "response", "", "file with the answer to find the action in; - is standard input")
 	f.StringVar(&o.from.scenario, "scenario", "", "scenario of "+bench.FileName+" to find the action in")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -75,6 +78,8 @@ refused or not confirmed for want of a terminal; with 130 when you said no; with
 // check refuses flags that do not go together.
 func (o actionOptions) check() error {
 	switch {
+	case o.curl && (o.list || o.both || o.include || o.timing || o.format.json()):
+		return fault.Usagef("take one of them away", "--curl prints one request and sends none")
 	case o.list && o.both:
 		return fault.Usagef("take one of them away", "--list sends no hook, --both sends two")
 	case o.label == "" && !o.list:
@@ -159,6 +164,12 @@ func (p press) run(ctx context.Context) error {
 		fmt.Fprintln(p.deps.stderr, "cardbench: warning: "+text.Line(line))
 	}
 	switch {
+	case p.options.curl:
+		request, err := p.request()
+		if err != nil {
+			return err
+		}
+		return p.target.printCurl(p.deps, request)
 	case p.options.both:
 		return p.both(ctx)
 	case p.action.Type == model.IFrame:

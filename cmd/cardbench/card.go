@@ -85,23 +85,20 @@ func (t target) origin(action string) client.Origin {
 	return client.Origin{Environment: t.environment.Name, Record: t.caller.Record.Name, Action: action}
 }
 
-// call sends the card's data request and returns what happened.
-func call(ctx context.Context, d deps, p *project.Project, c callFlags) (client.Exchange, error) {
-	t, err := resolve(ctx, p, c)
-	if err != nil {
-		return client.Exchange{}, err
-	}
-	return t.fetch(ctx, d)
-}
-
 // fetch sends the data request.
 func (t target) fetch(ctx context.Context, d deps) (client.Exchange, error) {
-	request, err := buildRequest(t.project, t.environment, t.to, t.caller, t.objectType)
+	request, err := t.request()
 	if err != nil {
 		return client.Exchange{}, err
 	}
-	request.Origin = t.origin("")
 	return d.client().Do(ctx, request), nil
+}
+
+// request is the data request.
+func (t target) request() (client.Request, error) {
+	r, err := buildRequest(t.project, t.environment, t.to, t.caller, t.objectType)
+	r.Origin = t.origin("")
+	return r, err
 }
 
 // buildRequest names the file and line of a target URL that cannot be called.

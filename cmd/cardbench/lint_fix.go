@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -11,10 +10,8 @@ import (
 
 	"cardbench/cmd/internal/fault"
 	"cardbench/cmd/internal/project"
-	"cardbench/cmd/internal/store"
 	"cardbench/model/document"
 	"cardbench/model/lint"
-	"cardbench/tui"
 )
 
 // maxRounds bounds how often fixes are made for the text that fixes made. Two or three
@@ -153,19 +150,5 @@ func printDiffs(d deps, all []*mending) error {
 
 // save writes a mended file, unless another program has changed it since it was read.
 func save(ctx context.Context, d deps, m *mending) error {
-	name := m.after.Name()
-	file := store.New(store.Options{State: readPaths(d).State, Now: d.now}).Open(name, m.before.Source())
-	defer file.Close() //nolint:errcheck // nothing is kept beside the file
-	src, version, err := file.Read()
-	if err != nil {
-		return err
-	}
-	if !bytes.Equal(src, m.before.Source()) {
-		return fault.New(fault.File, "another program has changed the file in the meantime", name, "nothing was written; run the command again")
-	}
-	_, err = file.Save(ctx, m.after.Source(), version)
-	if conflict, ok := errors.AsType[*tui.ConflictError](err); ok {
-		return fault.New(fault.File, "another program has changed the file in the meantime", conflict.Name, "nothing was written; run the command again")
-	}
-	return err
+	return replaceFile(ctx, d, m.after.Name(), m.before.Source(), m.after.Source())
 }

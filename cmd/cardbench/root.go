@@ -30,6 +30,8 @@ func newRoot(d deps) *cobra.Command {
 		newLintCmd(d),
 		newSchemaCmd(d),
 		newFetchCmd(d),
+		newCurlCmd(d),
+		newImportCurlCmd(d),
 		newActionCmd(d),
 		newSignCmd(d),
 		newVerifyCmd(d),
