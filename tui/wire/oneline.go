@@ -8,6 +8,7 @@ import (
 
 	"cardbench/client"
 	"cardbench/model/text"
+	"cardbench/tui/ink"
 )
 
 // OneLine sums the last call up for a status line of at most width cells:
@@ -30,18 +31,18 @@ func (p *Pane) summary() []string {
 	e := p.exchange
 	switch {
 	case e == nil && p.response != nil:
-		return []string{"stored response", size(int64(p.response.Len())), "nothing was sent"}
+		return []string{"stored response", ink.Size(int64(p.response.Len())), "nothing was sent"}
 	case e == nil:
 		return []string{p.inks.Muted.On("nothing was fetched yet; r fetches")}
 	case e.Failure != nil:
-		return []string{p.inks.Error.On(e.Request.Method+" failed: ") + text.Line(e.Failure.What), "after " + span(e.Phases.Total)}
+		return []string{p.inks.Error.On(e.Request.Method+" failed: ") + text.Line(e.Failure.What), "after " + ink.Span(e.Phases.Total)}
 	}
 	parts := []string{text.Line(e.Request.Method)}
 	if r := e.Reply; r != nil {
 		parts[0] += " " + p.statusInk(r.Status).On(strconv.Itoa(r.Status))
-		parts = append(parts, size(int64(r.BodySize)))
+		parts = append(parts, ink.Size(int64(r.BodySize)))
 	}
-	parts = append(parts, span(e.Phases.Total)+" of 5 s", "connect "+span(connecting(e.Phases))+" of 3 s", signedWords(e.Request))
+	parts = append(parts, ink.Span(e.Phases.Total)+" of 5 s", "connect "+ink.Span(connecting(e.Phases))+" of 3 s", signedWords(e.Request))
 	if !e.Usable() && e.Verdict.Held != "" {
 		parts = append(parts[:1], append([]string{p.inks.Error.On(text.Line(e.Verdict.Held))}, parts[1:]...)...)
 	}

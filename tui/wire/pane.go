@@ -34,9 +34,12 @@ type Pane struct {
 	exchange *client.Exchange
 	request  *client.Request // what would be sent; nil when it cannot be built
 	response *document.Document
-	findings []lint.Finding
-	differ   []render.Difference
-	now      time.Time
+	filter   string // of jq, that the response goes through; ""
+
+	explained []string // what the signature lab found out; nil for nothing
+	findings  []lint.Finding
+	differ    []render.Difference
+	now       time.Time
 
 	tab   int
 	json  *jsonview.View
@@ -91,6 +94,7 @@ func (p *Pane) changed() {
 // certificate is still good, and in which zone times are shown.
 func (p *Pane) SetExchange(e *client.Exchange, now time.Time) {
 	if !sameCall(p.exchange, e) {
+		p.explained = nil
 		for _, page := range p.pages[:tabProblems] {
 			page.Reset()
 		}
@@ -116,7 +120,7 @@ func (p *Pane) SetResponse(doc *document.Document) {
 	if doc == p.response {
 		return
 	}
-	p.response = doc
+	p.response, p.filter = doc, ""
 	p.json.SetDocument(doc)
 	p.markProblems()
 }
@@ -131,6 +135,10 @@ func (p *Pane) SetFindings(findings []lint.Finding, differences []render.Differe
 
 func (p *Pane) markProblems() {
 	var own []lint.Finding
+	if p.filter != "" {
+		p.json.SetFindings(nil) // other pointers lead to other values
+		return
+	}
 	for _, f := range p.findings {
 		if p.placeOf(f).Doc == msg.Response {
 			own = append(own, f)
@@ -197,7 +205,7 @@ func (p *Pane) Select(pointer string) { p.json.Select(pointer) }
 
 // Place returns the node of the response at the cursor; ok is false on other tabs.
 func (p *Pane) Place() (place msg.Place, ok bool) {
-	if !p.showsJSON() {
+	if !p.showsJSON() || p.filter != "" {
 		return msg.Place{}, false
 	}
 	return msg.Place{Doc: msg.Response, Pointer: p.json.Pointer()}, true
@@ -245,7 +253,7 @@ func (p *Pane) Do(id keys.ID) tea.Cmd {
 		return nil
 	}
 	if p.showsJSON() {
-		if n := p.json.Node(); id == keys.Enter && n != nil && len(n.Items) == 0 {
+		if n := p.json.Node(); id == keys.Enter && n != nil && len(n.Items) == 0 && p.filter == "" {
 			return send(msg.CardRequested{Pointer: p.json.Pointer()})
 		}
 		return p.following(func() { p.json.Do(id) })
@@ -269,7 +277,7 @@ func (p *Pane) Do(id keys.ID) tea.Cmd {
 func (p *Pane) following(do func()) tea.Cmd {
 	before := p.json.Node()
 	do()
-	if n := p.json.Node(); n == before || n == nil {
+	if n := p.json.Node(); n == before || n == nil || p.filter != "" {
 		return nil
 	}
 	return send(msg.PlaceSelected{Place: msg.Place{Doc: msg.Response, Pointer: p.json.Pointer()}, From: keys.Wire})
@@ -330,7 +338,7 @@ func (p *Pane) Caption() pane.Caption {
 		problems += " " + strconv.Itoa(n)
 	}
 	c := pane.Caption{
-		Title: "Wire",
+		Title: p.title(),
 		Tabs:  []string{"Response", "Request", "Timing", "Signature", problems},
 		Tab:   p.tab,
 	}

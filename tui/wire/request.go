@@ -54,6 +54,8 @@ func what(kind client.Kind, method string) string {
 		return method + "  action hook"
 	case client.KindFrame:
 		return method + "  page of an IFRAME, as a browser loads it"
+	case client.KindProbe:
+		return method + "  probe"
 	case client.KindFetch:
 	}
 	return method + "  data request"
@@ -140,7 +142,7 @@ func (p *Pane) sentBody(b *sheet.Builder, body string) {
 		b.Field("body", headerColumn, p.inks.Muted, "(empty)")
 		return
 	}
-	b.Head("Body", size(int64(len(body))))
+	b.Head("Body", ink.Size(int64(len(body))))
 	if !strings.HasPrefix(body, "{") && !strings.HasPrefix(body, "[") {
 		body = strings.ReplaceAll(body, "&", "\n&")
 	}

@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -69,7 +68,7 @@ func (p *Pane) body(b *sheet.Builder, reply client.Reply) {
 			raw = raw[:len(raw)-1]
 		}
 	}
-	b.Head("Body", size(int64(reply.BodySize)))
+	b.Head("Body", ink.Size(int64(reply.BodySize)))
 	clean := strings.ReplaceAll(text.Clean(string(raw)), "\t", "    ")
 	for line := range strings.SplitSeq(clean, "\n") {
 		for _, l := range ink.Chop(line, b.Width()) {
@@ -77,30 +76,9 @@ func (p *Pane) body(b *sheet.Builder, reply client.Reply) {
 		}
 	}
 	if len(raw) < len(reply.Body) {
-		b.Para(p.inks.Warning, "Cut here: this is the first "+size(int64(len(raw)))+" of "+size(int64(reply.BodySize))+".")
+		b.Para(p.inks.Warning, "Cut here: this is the first "+ink.Size(int64(len(raw)))+" of "+ink.Size(int64(reply.BodySize))+".")
 	}
 	if reply.Cut {
 		b.Para(p.inks.Warning, "The body was longer than the limit and was not read to its end.")
 	}
-}
-
-// size writes a number of bytes.
-func size(n int64) string {
-	const step = 1024
-	switch {
-	case n < step:
-		return strconv.FormatInt(n, 10) + " B"
-	case n < step*step:
-		return decimal(n, step) + " KB"
-	}
-	return decimal(n, step*step) + " MB"
-}
-
-// decimal writes n/unit, with one digit behind the point below ten.
-func decimal(n, unit int64) string {
-	tenths := (n*10 + unit/2) / unit
-	if tenths >= 100 {
-		return strconv.FormatInt((tenths+5)/10, 10)
-	}
-	return strconv.FormatInt(tenths/10, 10) + "." + strconv.FormatInt(tenths%10, 10)
 }

@@ -22,7 +22,11 @@ func (p *Pane) buildSignature(b *sheet.Builder) {
 		b.Para(p.inks.Muted, "Give it one in cardbench.yaml, by reference: secret: env:NAME, file:PATH or cmd:COMMAND.")
 		return
 	}
-	p.refused(b)
+	if len(p.explained) > 0 {
+		p.explanation(b)
+	} else {
+		p.refused(b)
+	}
 	for _, part := range p.exchange.Request.Signed {
 		b.Gap()
 		p.signed(b, part)
@@ -36,8 +40,27 @@ func (p *Pane) refused(b *sheet.Builder) {
 		return
 	}
 	b.Marked(p.inks.Glyphs.Error, p.inks.Error, p.inks.Text,
-		"The server answered "+strconv.Itoa(reply.Status)+". Compare the source string below with the one it hashes; "+
-			"`cardbench verify` says which mistake gives the hash that its log shows.")
+		"The server answered "+strconv.Itoa(reply.Status)+". Compare the source string below with the one it hashes. "+
+			"S takes the hash that its log shows and says which mistake gives it; I finds the mistake out by asking.")
+}
+
+// explanation says what became of a hash in the signature lab.
+func (p *Pane) explanation(b *sheet.Builder) {
+	b.Head("Signature lab", "S takes another hash")
+	for _, l := range p.explained {
+		if l == "" {
+			b.Gap()
+			continue
+		}
+		b.Para(p.inks.Text, text.Clean(l))
+	}
+}
+
+// SetExplained shows what the signature lab found out about a hash, in plain lines, until
+// another call is shown.
+func (p *Pane) SetExplained(lines []string) {
+	p.explained = lines
+	p.changed()
 }
 
 // signed shows a signature, what it is, and the string it was computed from.

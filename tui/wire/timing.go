@@ -54,7 +54,7 @@ func (p *Pane) buildTiming(b *sheet.Builder) {
 		return
 	}
 	e := p.exchange
-	b.Head("Timing", span(e.Phases.Total)+" of 5 s")
+	b.Head("Timing", ink.Span(e.Phases.Total)+" of 5 s")
 	p.waterfall(b, e.Phases)
 	b.Gap()
 	p.budget(b, "connect", connecting(e.Phases), connectLimit)
@@ -79,7 +79,7 @@ func (p *Pane) waterfall(b *sheet.Builder, t client.Phases) {
 		label := p.inks.Muted.On(ph.name) + ink.Blank(timingColumn-len(ph.name))
 		words := "-"
 		if ph.took > 0 {
-			words = span(ph.took)
+			words = ink.Span(ph.took)
 		}
 		if area < narrowBar {
 			b.Row(label + words)
@@ -117,7 +117,7 @@ func (p *Pane) budget(b *sheet.Builder, name string, used, limit time.Duration) 
 	case percent >= 60:
 		k = p.inks.Warning
 	}
-	words := span(used) + " of " + span(limit) + ", " + strconv.Itoa(percent) + " %"
+	words := ink.Span(used) + " of " + ink.Span(limit) + ", " + strconv.Itoa(percent) + " %"
 	label := p.inks.Muted.On(name) + ink.Blank(timingColumn-len(name))
 	const wordsColumn = 21
 	area := min(b.Width()-timingColumn-wordsColumn-2, 40)
@@ -166,9 +166,9 @@ func (p *Pane) left(until time.Time) string {
 
 func (p *Pane) answered(b *sheet.Builder, r client.Reply) {
 	b.Field("status", timingColumn, p.statusInk(r.Status), strconv.Itoa(r.Status))
-	sizes := size(int64(r.BodySize))
+	sizes := ink.Size(int64(r.BodySize))
 	if r.Encoding != "" {
-		sizes = size(r.WireSize) + " " + text.Line(r.Encoding) + " on the wire, " + sizes + " decoded"
+		sizes = ink.Size(r.WireSize) + " " + text.Line(r.Encoding) + " on the wire, " + sizes + " decoded"
 	}
 	if r.Cut {
 		sizes += ", cut at the limit"
@@ -187,19 +187,4 @@ func (p *Pane) statusInk(status int) ink.Ink {
 		return p.inks.Good
 	}
 	return p.inks.Error
-}
-
-// span writes a duration as people say it: "182 ms", "5 s", "8.2 s".
-func span(d time.Duration) string {
-	switch {
-	case d <= 0:
-		return "0 ms"
-	case d < time.Millisecond:
-		return "<1 ms"
-	case d < time.Second:
-		return strconv.FormatInt(d.Round(time.Millisecond).Milliseconds(), 10) + " ms"
-	case d%time.Second == 0:
-		return strconv.FormatInt(int64(d/time.Second), 10) + " s"
-	}
-	return decimal(int64(d), int64(time.Second)) + " s"
 }

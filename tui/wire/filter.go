@@ -1,0 +1,29 @@
+package wire
+
+import (
+	"github.com/charmbracelet/x/ansi"
+
+	"cardbench/model/document"
+)
+
+// SetFiltered shows what a jq filter makes of the response, until another one comes; with
+// "" the response itself.
+func (p *Pane) SetFiltered(filter string, doc *document.Document) {
+	p.filter = filter
+	if filter == "" {
+		doc = p.response
+	}
+	p.json.SetDocument(doc)
+	p.markProblems()
+}
+
+// title says which filter the response went through.
+func (p *Pane) title() string {
+	if p.filter == "" || !p.showsJSON() {
+		return "Wire"
+	}
+	return "Wire  | " + ansi.Truncate(p.filter, maxFilter, "…")
+}
+
+// maxFilter is how many cells of a filter the frame shows.
+const maxFilter = 24
