@@ -102,3 +102,9 @@ type RecordEdited struct {
 	Op              RecordOp
 	Name, To, Value string
 }
+
+// CallRequested asks to show a call of the log.
+type CallRequested struct{ ID int64 }
+
+// LogFiltered asks to list the calls that a query lets through; "" lists all.
+type LogFiltered struct{ Query string }
