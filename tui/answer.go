@@ -47,8 +47,12 @@ func liveAnswer(e client.Exchange, doc *document.Document) answer {
 	return a
 }
 
+// failureReason is why an answer is no card, in the words of its cause where one is known.
 func failureReason(e client.Exchange) string {
+	cause, known := explained(e)
 	switch {
+	case known:
+		return cause
 	case e.Failure != nil:
 		return e.Failure.Error()
 	case e.Verdict.Hint != "":

@@ -2,11 +2,15 @@ package tui
 
 import (
 	"context"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 
+	"cardbench/client"
+	"cardbench/client/curl"
 	"cardbench/model"
+	"cardbench/tui/calls"
 	"cardbench/tui/details"
 	"cardbench/tui/dialog"
 	"cardbench/tui/form"
@@ -42,6 +46,22 @@ type App struct {
 	focus  layout.Slot
 	main   layout.Slot // the pane beside the outline, where only one has room
 
+	wired     *wired // what the wire shows in place of the answer's call; nil: nothing else
+	job       job
+	pending   *pressed // what a dialog asks about
+	framing   *framing // the IFRAME whose page is open; nil: none
+	frames    int      // how many were opened
+	refetches bool     // the card is fetched again after an action has succeeded
+	logged    logged
+	row       int64          // the row of the log that a dialog asks about
+	again     client.Request // out of the log, to be sent
+	bench     benchWork
+	secrets   map[string]client.Secret // typed, by environment
+	mock      mock
+	pasted    curl.Parsed // a curl command
+	leaving   bool        // quit when everything is saved
+	jq        string      // the filter that the body goes through; ""
+
 	works      works
 	keeping    keeping
 	next       string // the example to open when this one is left
@@ -55,6 +75,7 @@ type App struct {
 	details  *details.Pane
 	previews [2]*preview.Pane // the selected host, the other one
 	wire     *wire.Pane
+	calls    *calls.Pane
 
 	dialogs     dialog.Stack
 	search      search
@@ -78,13 +99,16 @@ func newApp(ctx context.Context, deps Deps, project Project, o Options) *App {
 		ascii:    o.ASCII,
 		mouseOff: o.NoMouse,
 		search:   newSearch(),
+		secrets:  map[string]client.Secret{},
 	}
 	a.theme = theme.New(a.renderer, theme.ByName(firstOf(o.Selection.Theme, defaultTheme))).WithASCII(o.ASCII)
 	a.outline, a.wire = outline.New(a.theme), wire.New(a.theme)
 	a.form, a.source, a.details = form.New(a.theme), source.New(a.theme), details.New(a.theme)
+	a.calls = calls.New(a.theme, time.Local)
 	a.previews = [2]*preview.Pane{preview.New(a.theme), preview.New(a.theme)}
 	a.selection = o.Selection
 	a.setProject(project)
+	a.refetches = project.Bench.View.Refetch
 	a.answer = notFetched("")
 	a.resize(o.Width, o.Height)
 	return a
@@ -92,7 +116,7 @@ func newApp(ctx context.Context, deps Deps, project Project, o Options) *App {
 
 // Init fetches the card, or plays the chosen scenario.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(a.openWork(a.works.definition), a.fetch(), a.notices())
+	return tea.Batch(a.openWork(a.works.definition), a.fetch(), a.notices(), a.readBench(), openHistory(a.ctx, a.deps.History))
 }
 
 func (a *App) setProject(p Project) {
@@ -100,6 +124,9 @@ func (a *App) setProject(p Project) {
 	if a.works.definition == nil {
 		a.works = works{definition: newWork(p.Definition, a.deps.Files), responses: map[string]*work{}}
 	}
+	a.mock = mock{}
+	a.takeBench()
+	a.giveSecrets()
 	a.adopt()
 	a.selection = a.selection.resolve(a.project)
 }
@@ -115,6 +142,8 @@ func (a *App) pane(s layout.Slot) pane.Pane {
 		return a.previews[1]
 	case layout.Wire:
 		return a.wire
+	case layout.Log:
+		return a.calls
 	case layout.Preview:
 	}
 	return a.previews[0]

@@ -84,8 +84,12 @@ func (a *App) environmentText(width int) string {
 	switch {
 	case !ok:
 		return a.theme.Warning.Render("no environment")
+	case a.mock.on:
+		return a.theme.Warning.Render("env " + env.Name + " mock " + firstOf(a.mock.fault, "on"))
 	case env.Danger:
 		return a.theme.Error.Render("env " + env.Name + " (danger)")
+	case env.Insecure:
+		return a.theme.Error.Render("env " + env.Name + " (insecure)")
 	case width >= wideBar:
 		return "env " + env.Name
 	}
@@ -170,6 +174,8 @@ func (a *App) statusLine(width int) string {
 	switch {
 	case a.toasts.Text() != "":
 		return pane.Fit(" "+a.theme.Accent.Render(a.toasts.Text()), width)
+	case a.job.guard.Busy():
+		return pane.Fit(" "+a.theme.Accent.Render(a.job.title+" … "+a.job.said)+a.theme.Muted.Render("  esc cancels"), width)
 	case a.guard.Busy():
 		return pane.Fit(" "+a.theme.Accent.Render("asking …")+a.theme.Muted.Render("  esc cancels"), width)
 	}

@@ -23,7 +23,7 @@ func (a *App) copyPointer() tea.Cmd {
 }
 
 func (a *App) copyURL() tea.Cmd {
-	if e := a.answer.exchange; e != nil {
+	if e := a.exchange(); e != nil {
 		return a.copy("URL", e.Request.URL)
 	}
 	if why := a.scene.cannotFetch; why != "" {
@@ -45,7 +45,7 @@ func (a *App) copyJSON() tea.Cmd {
 }
 
 func (a *App) copyBody() tea.Cmd {
-	switch e := a.answer.exchange; {
+	switch e := a.exchange(); {
 	case e != nil && e.Reply != nil:
 		return a.copy("response body", string(e.Reply.Body))
 	case a.scene.response != nil:
@@ -57,7 +57,7 @@ func (a *App) copyBody() tea.Cmd {
 // copySource copies the source strings of the signatures that were sent, secret masked.
 func (a *App) copySource() tea.Cmd {
 	var sources []string
-	if e := a.answer.exchange; e != nil {
+	if e := a.exchange(); e != nil {
 		sources = each(e.Request.Signed, sourceString)
 	}
 	return a.copy("signature source", strings.Join(sources, "\n"))

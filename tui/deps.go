@@ -7,6 +7,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cardbench/client"
+	"cardbench/client/frame"
+	"cardbench/client/history"
 	"cardbench/model"
 	"cardbench/model/bench"
 	"cardbench/model/document"
@@ -21,6 +23,13 @@ type Deps struct {
 	Opener    Opener
 	Files     Files
 	Editor    Editor
+	Frames    Frames // nil: an IFRAME is only inspected
+	Mock      Mock   // nil: there is no stand-in integrator
+	// History opens the log of calls; nil keeps none. The notices are sentences for the
+	// user.
+	History func(ctx context.Context) (h History, notices []string, err error)
+	// Reset lets a demo's integrator forget what actions did; nil: there is nothing to reset.
+	Reset func() error
 	// Gallery draws the examples that can be opened in place of the card; nil: none.
 	Gallery func() []dialog.Exhibit
 	Now     func() time.Time
@@ -50,6 +59,32 @@ type Sender interface {
 	Do(ctx context.Context, request client.Request) client.Exchange
 }
 
+// Frames opens pages that stand in for HubSpot's modal.
+type Frames interface {
+	// Open serves a page until ctx ends or it is closed.
+	Open(ctx context.Context, page frame.Page) (Stage, error)
+}
+
+// Stage is an open stand-in page.
+type Stage interface {
+	URL() string                // what the browser is to open
+	Events() <-chan frame.Event // closed when the page is
+	Close() error
+}
+
+// History keeps calls across sessions. Its methods wait for the disk, so they run in
+// commands only.
+type History interface {
+	Add(ctx context.Context, e client.Exchange) (id int64, err error)
+	List(ctx context.Context, f history.Filter) (rows []history.Row, total int, err error)
+	Get(ctx context.Context, id int64) (client.Exchange, history.Row, error)
+	Pin(ctx context.Context, id int64, pinned bool) error
+	Delete(ctx context.Context, ids ...int64) error
+	// Notices returns what has happened to the log since the last call, as sentences.
+	Notices() []string
+	Close() error
+}
+
 // Clipboard takes text. The error says why it could not and what to do instead.
 type Clipboard interface{ Copy(text string) error }
 
@@ -61,6 +96,8 @@ type Project struct {
 	Path       string // of the card, as the user gave it
 	Definition *document.Document
 	Bench      bench.File
+	// Embedded: the card is part of the program, so that nothing beside it can be written.
+	Embedded bool
 	// BenchName is the path of the workbench file, or where one would be written.
 	BenchName string
 	// BenchSource is its text as it was read; nil without one.

@@ -15,6 +15,9 @@ import (
 // menuActions names the menu of a card's actions; its values are JSON pointers.
 const menuActions = "actions"
 
+// menuInspect names the same menu when the request is to be seen first.
+const menuInspect = "inspect"
+
 // toDialog gives a key or the mouse to the dialog that is open.
 func (a *App) toDialog(m tea.Msg) tea.Cmd {
 	result, cmd := a.dialogs.Update(m)
@@ -28,13 +31,30 @@ func (a *App) onResult(r dialog.Result) tea.Cmd {
 		a.remember(r.ID)
 		return a.run(r.ID, r.Argument)
 	case dialog.Chosen:
+		if r.Alt != "" {
+			return a.inspectAction(r.Value)
+		}
 		if answer, ok := a.answers()[r.Name]; ok {
 			return answer(r.Value)
 		}
 		if n, err := strconv.Atoi(r.Name); err == nil {
 			return a.choose(purpose(n), r.Value)
 		}
-	case dialog.Cancelled, dialog.Confirmed:
+	case dialog.Pressed:
+		return a.onPressed(r)
+	case dialog.Tried:
+		return a.askToTryBoth()
+	case dialog.Framed:
+		return a.endFrame(r.Act)
+	case dialog.Confirmed:
+		if yes, ok := a.confirmed()[r.Name]; ok {
+			return yes()
+		}
+	case dialog.Entered:
+		if answer, ok := a.entered()[r.Name]; ok {
+			return answer(r.Value)
+		}
+	case dialog.Cancelled:
 	}
 	return nil
 }
@@ -43,6 +63,8 @@ func (a *App) onResult(r dialog.Result) tea.Cmd {
 func (a *App) answers() map[string]func(string) tea.Cmd {
 	return map[string]func(string) tea.Cmd{
 		menuActions: a.press,
+		menuInspect: a.inspectAction,
+		askMock:     a.setMock,
 		askQuit:     a.onQuitAnswer,
 		askConflict: a.onConflictAnswer,
 		askRecover:  a.onRecoverAnswer,
@@ -115,8 +137,32 @@ func (a *App) openPicker(p purpose) tea.Cmd {
 	return nil
 }
 
+// confirmed are what questions lead to that were answered with yes.
+func (a *App) confirmed() map[string]func() tea.Cmd {
+	return map[string]func() tea.Cmd{
+		askBoth:        a.tryBoth,
+		askDeleteRow:   a.deleteRow,
+		askResendFresh: a.sendAgain,
+		askProbe:       a.runProbes,
+		askBreaking:    a.saveAll,
+	}
+}
+
+// entered are what texts lead to that were typed.
+func (a *App) entered() map[string]func(string) tea.Cmd {
+	return map[string]func(string) tea.Cmd{
+		askScenario: a.keepAsScenario,
+		askCount:    a.fetchMany,
+		askSecret:   a.onSecret,
+		askFilter:   a.filterBody,
+		askHash:     a.explainHash,
+		askCurl:     a.onCurl,
+		askCurlName: a.fillEnvironment,
+	}
+}
+
 // openMenu lists the actions of a tile; of the card itself when tile is -1.
-func (a *App) openMenu(tile int) tea.Cmd {
+func (a *App) openMenu(name string, tile int) tea.Cmd {
 	title, buttons := "Actions of the card", cardButtons(a.scene.shown[a.previewIndex()].tree)
 	if tiles := a.scene.shown[a.previewIndex()].tree.Tiles; tile >= 0 && tile < len(tiles) && len(tiles[tile].Actions) > 0 {
 		title, buttons = tiles[tile].Title, tiles[tile].Actions
@@ -128,7 +174,11 @@ func (a *App) openMenu(tile int) tea.Cmd {
 	for i, b := range buttons {
 		items[i] = dialog.Item{Value: b.Pointer, Title: b.Label, Detail: string(b.Type), Danger: b.Danger}
 	}
-	a.dialogs.Push(dialog.NewMenu(menuActions, title, items))
+	o := dialog.MenuOptions{Name: name, Title: title, Items: items}
+	if name == menuActions {
+		o.Alts = []dialog.Alt{{Key: "i", Title: "inspect"}}
+	}
+	a.dialogs.Push(dialog.NewMenuOf(o))
 	return nil
 }
 

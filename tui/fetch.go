@@ -25,7 +25,13 @@ func fetchRequest(p Project, s Selection) (r client.Request, why string) {
 	if err != nil {
 		return r, err.Error()
 	}
+	r.Origin = originOf(s, "")
 	return r, ""
+}
+
+// originOf says on whose behalf a call is made, for the log.
+func originOf(s Selection, action string) client.Origin {
+	return client.Origin{Environment: s.Environment, Record: s.Record, Action: action}
 }
 
 // actionRequest builds the request that pressing an action would send.
@@ -38,6 +44,7 @@ func actionRequest(p Project, s Selection, a model.Action) (r client.Request, wh
 	if err != nil {
 		return r, err.Error()
 	}
+	r.Origin = originOf(s, a.Label)
 	return r, ""
 }
 
@@ -62,6 +69,15 @@ func (a *App) fetch() tea.Cmd {
 		return a.play(*s)
 	}
 	a.works.scenario = ""
+	a.wired = nil
+	return a.refetch()
+}
+
+// refetch asks the endpoint for the card and leaves on the wire what it shows.
+func (a *App) refetch() tea.Cmd {
+	if a.selection.Scenario != "" {
+		return nil // a stored response does not change
+	}
 	request, why := fetchRequest(a.project, a.selection)
 	if why != "" {
 		a.answer = notFetched(why)
@@ -108,9 +124,14 @@ func (a *App) onExchange(m exchangeFinished) tea.Cmd {
 	if !a.guard.Finish(m.id) {
 		return nil
 	}
+	if m.exchange.Request.Kind != client.KindFetch {
+		a.wired = &wired{exchange: m.exchange, doc: m.doc}
+		a.recompose()
+		return a.keepCall(m.exchange)
+	}
 	a.rememberAnswer(m.doc)
 	a.show(liveAnswer(m.exchange, m.doc))
-	return nil
+	return tea.Batch(a.keepCall(m.exchange), a.wonder(m.exchange))
 }
 
 func (a *App) onDelay(m delayOver) tea.Cmd {
@@ -137,7 +158,7 @@ func (a *App) cancel() tea.Cmd {
 
 // show makes an answer the one that everything is drawn from.
 func (a *App) show(next answer) {
-	a.answer = next
+	a.answer, a.jq = next, ""
 	a.expanded = map[int]bool{}
 	a.recompose()
 }

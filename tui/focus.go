@@ -57,7 +57,7 @@ func (a *App) relayout() {
 	for _, b := range a.frame.Boxes {
 		a.pane(b.Slot).SetSize(b.Inner.W, b.Inner.H)
 	}
-	for _, s := range []layout.Slot{layout.Card, layout.Details, layout.Preview, layout.Other, layout.Wire} {
+	for _, s := range []layout.Slot{layout.Card, layout.Details, layout.Preview, layout.Other, layout.Wire, layout.Log} {
 		a.pane(s).SetFocus(s == a.focus)
 	}
 	a.paint()

@@ -3,6 +3,7 @@ package tui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"cardbench/client"
 	"cardbench/tui/keys"
 	"cardbench/tui/layout"
 	"cardbench/tui/pane"
@@ -29,7 +30,11 @@ func (a *App) facts() keys.Facts {
 	}
 	f := keys.Facts{
 		Busy:        a.guard.Busy(),
-		HasExchange: a.answer.exchange != nil,
+		HasExchange: a.exchange() != nil,
+		HasLog:      a.calls.Found() > 0,
+		CanReset:    a.deps.Reset != nil && a.environment().Builtin,
+		Stored:      a.selection.Scenario != "",
+		Refused:     refusedAnswer(a.answer.exchange),
 		HasResponse: a.scene.response != nil,
 		HasProblems: len(a.scene.findings) > 0,
 		HasActions:  len(a.scene.card.AllActions()) > 0,
@@ -40,12 +45,21 @@ func (a *App) facts() keys.Facts {
 		Editable:    a.works.of(a.place.Doc) != nil,
 		Changed:     a.changed(),
 		HasFix:      a.hasFix(),
-		HasSource:   a.answer.exchange != nil && len(a.answer.exchange.Request.Signed) > 0,
+		HasSource:   a.exchange() != nil && len(a.exchange().Request.Signed) > 0,
 		CanFetch:    cannot,
+	}
+	_, f.HasRow = a.calls.Row()
+	if a.focus == layout.Log {
+		f.Editable = f.HasRow
 	}
 	_, f.CanUndo = a.selectedWork().log.CanUndo()
 	_, f.CanRedo = a.selectedWork().log.CanRedo()
 	return f
+}
+
+// refusedAnswer reports whether the endpoint refused a request.
+func refusedAnswer(e *client.Exchange) bool {
+	return e != nil && e.Reply != nil && (e.Reply.Status == 401 || e.Reply.Status == 403)
 }
 
 // onKey takes the keys of a message one after the other: each may open something that

@@ -25,8 +25,8 @@ func (a *App) recompose() {
 	a.details.SetDocuments(a.project.Definition, a.scene.response)
 	a.details.SetFindings(a.scene.findings)
 	a.details.SetShown(each(a.scene.shown, func(s shownCard) render.Tree { return s.tree })...)
-	a.wire.SetResponse(a.scene.response)
-	a.wire.SetExchange(a.answer.exchange, a.deps.Now())
+	a.wire.SetResponse(a.wireDocument())
+	a.wire.SetExchange(a.exchange(), a.deps.Now())
 	if a.scene.cannotFetch == "" {
 		a.wire.SetRequest(a.scene.request)
 	}
@@ -118,6 +118,7 @@ func (a *App) setTheme(name string) {
 	a.form.SetTheme(a.theme)
 	a.source.SetTheme(a.theme)
 	a.wire.SetTheme(a.theme)
+	a.calls.SetTheme(a.theme)
 	for _, p := range a.previews {
 		p.SetTheme(a.theme)
 	}

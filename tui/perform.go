@@ -3,6 +3,7 @@ package tui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"cardbench/tui/dialog"
 	"cardbench/tui/keys"
 	"cardbench/tui/layout"
 )
@@ -11,7 +12,7 @@ import (
 // that belongs to the focused pane.
 func (a *App) global(id keys.ID, argument string) (do func() tea.Cmd, ok bool) {
 	for _, part := range []map[keys.ID]func() tea.Cmd{
-		a.callHandlers(argument), a.editHandlers(), a.paneHandlers(), a.findHandlers(argument), a.viewHandlers(argument), a.copyHandlers(), a.appHandlers(),
+		a.focusHandlers(), a.callHandlers(argument), a.debugHandlers(argument), a.editHandlers(), a.paneHandlers(), a.findHandlers(argument), a.viewHandlers(argument), a.copyHandlers(), a.appHandlers(),
 	} {
 		if do, ok := part[id]; ok {
 			return do, true
@@ -22,14 +23,46 @@ func (a *App) global(id keys.ID, argument string) (do func() tea.Cmd, ok bool) {
 
 func (a *App) callHandlers(argument string) map[keys.ID]func() tea.Cmd {
 	return map[keys.ID]func() tea.Cmd{
-		keys.Fetch:       a.fetch,
-		keys.Cancel:      a.interrupt,
-		keys.Scenario:    a.pick(pickScenario, argument),
-		keys.Environment: a.pick(pickEnvironment, argument),
-		keys.Record:      a.pick(pickRecord, argument),
-		keys.ObjectType:  a.pick(pickObjectType, argument),
-		keys.ActionsMenu: func() tea.Cmd { return a.openMenu(a.selectedTile()) },
-		keys.OpenLink:    func() tea.Cmd { return openURL(a.deps.Opener, a.link()) },
+		keys.Fetch:         a.fetch,
+		keys.Cancel:        a.interrupt,
+		keys.Scenario:      a.pick(pickScenario, argument),
+		keys.Environment:   a.pick(pickEnvironment, argument),
+		keys.Record:        a.pick(pickRecord, argument),
+		keys.ObjectType:    a.pick(pickObjectType, argument),
+		keys.ActionsMenu:   func() tea.Cmd { return a.openMenu(menuActions, a.selectedTile()) },
+		keys.InspectAction: func() tea.Cmd { return a.openMenu(menuInspect, a.selectedTile()) },
+		keys.EditRecord:    a.openRecord,
+		keys.ResetDemo:     a.resetDemo,
+		keys.LogPin:        a.pinRow,
+		keys.LogResend:     func() tea.Cmd { return a.resendRow(false) },
+		keys.LogResign:     func() tea.Cmd { return a.resendRow(true) },
+		keys.LogScenario:   a.askScenarioName,
+		keys.OpenLink:      func() tea.Cmd { return openURL(a.deps.Opener, a.link()) },
+	}
+}
+
+// focusHandlers are the actions that mean the selected row while the log has the focus.
+func (a *App) focusHandlers() map[keys.ID]func() tea.Cmd {
+	if a.focus != layout.Log {
+		return nil
+	}
+	return map[keys.ID]func() tea.Cmd{
+		keys.Delete: a.askDeleteRow,
+	}
+}
+
+func (a *App) debugHandlers(argument string) map[keys.ID]func() tea.Cmd {
+	return map[keys.ID]func() tea.Cmd{
+		keys.DebugMenu:   func() tea.Cmd { return a.openKeyMenu(keys.DebugMenu) },
+		keys.Investigate: a.investigate,
+		keys.Probe:       a.askProbes,
+		keys.Lab:         func() tea.Cmd { return a.openLab(argument) },
+		keys.Repeat:      func() tea.Cmd { return a.askSeries(argument) },
+		keys.Compare:     a.compareAnswers,
+		keys.Filter:      func() tea.Cmd { return a.askJQ(argument) },
+		keys.Mock:        func() tea.Cmd { return a.pickMock(argument) },
+		keys.PasteCurl:   a.pasteCurl,
+		keys.TypeSecret:  a.typeSecret,
 	}
 }
 
@@ -61,6 +94,7 @@ func (a *App) paneHandlers() map[keys.ID]func() tea.Cmd {
 		keys.FocusDetails:  focus(layout.Details),
 		keys.FocusPreview:  focus(layout.Preview),
 		keys.FocusWire:     focus(layout.Wire),
+		keys.FocusLog:      focus(layout.Log),
 		keys.WireResponse:  tab(keys.WireResponse),
 		keys.WireRequest:   tab(keys.WireRequest),
 		keys.WireTiming:    tab(keys.WireTiming),
@@ -91,6 +125,7 @@ func (a *App) viewHandlers(argument string) map[keys.ID]func() tea.Cmd {
 		keys.Zone:     a.pick(pickZone, argument),
 		keys.Theme:    a.pick(pickTheme, argument),
 		keys.Mouse:    func() tea.Cmd { return a.switchMouse(argument) },
+		keys.Refetch:  func() tea.Cmd { return a.switchRefetch(argument) },
 	}
 }
 
@@ -102,6 +137,7 @@ func (a *App) copyHandlers() map[keys.ID]func() tea.Cmd {
 		keys.CopyJSON:    a.copyJSON,
 		keys.CopyBody:    a.copyBody,
 		keys.CopySource:  a.copySource,
+		keys.CopyCurl:    a.copyCurl,
 	}
 }
 
@@ -116,9 +152,18 @@ func (a *App) appHandlers() map[keys.ID]func() tea.Cmd {
 	}
 }
 
-// interrupt is ctrl+c: it cancels what is under way; twice in a row it quits.
+// interrupt is ctrl+c: it cancels what is under way and what is asked; twice in a row it
+// quits.
 func (a *App) interrupt() tea.Cmd {
-	if a.guard.Busy() {
+	switch {
+	case a.framing != nil:
+		return a.endFrame(dialog.Closed)
+	case a.dialogs.Open():
+		a.dialogs.Pop()
+		return nil
+	case a.job.guard.Busy():
+		return a.cancelJob()
+	case a.guard.Busy():
 		return a.cancel()
 	}
 	if a.interrupted {
@@ -131,6 +176,8 @@ func (a *App) interrupt() tea.Cmd {
 // back is esc: it undoes the innermost thing that is open, and never quits.
 func (a *App) back() tea.Cmd {
 	switch {
+	case a.job.guard.Busy():
+		return a.cancelJob()
 	case a.guard.Busy():
 		return a.cancel()
 	case a.search.query() != "":
@@ -157,4 +204,13 @@ func (a *App) switchHost(name string) tea.Cmd {
 		name = a.scene.shown[1].host.Name
 	}
 	return a.choose(pickHost, name)
+}
+
+// switchRefetch chooses whether the card is fetched again after an action.
+func (a *App) switchRefetch(argument string) tea.Cmd {
+	a.refetches = argument == "on" || (argument == "" && !a.refetches)
+	if a.refetches {
+		return a.toast("After an action that succeeded the card is fetched again. HubSpot's documents say nothing of it.")
+	}
+	return a.toast("After an action the card stays as it is; r fetches it again.")
 }

@@ -15,7 +15,7 @@ func (a *App) onProject(m projectLoaded) tea.Cmd {
 	a.setProject(m.project)
 	a.answer = answer{}
 	if w := a.works.definition; w.store != nil {
-		return tea.Batch(a.fetch(), rereadFile(w), a.notices())
+		return tea.Batch(a.fetch(), rereadFile(w), a.readBench(), a.notices())
 	}
 	return tea.Batch(a.fetch(), a.toast("Read "+a.project.Path+" again."), a.notices())
 }

@@ -52,8 +52,18 @@ func saveFile(ctx context.Context, w *work, leave bool) tea.Cmd {
 	}
 }
 
-// save writes everything that is changed.
+// save writes everything that is changed. It asks first when stored responses no longer
+// fit the card.
 func (a *App) save(leave bool) tea.Cmd {
+	a.leaving = leave
+	if broken := a.breaking(); len(broken) > 0 {
+		return a.askToBreak(broken)
+	}
+	return a.saveAll()
+}
+
+func (a *App) saveAll() tea.Cmd {
+	leave := a.leaving
 	var cmds []tea.Cmd
 	for _, w := range a.works.unsaved() {
 		if w.store == nil {
@@ -96,7 +106,7 @@ func (a *App) quit() tea.Cmd {
 	items := []dialog.Item{
 		{Value: answerSave, Title: "Save and quit", Letter: "s"},
 		{Value: answerDiscard, Title: "Discard the changes and quit", Letter: "d", Danger: true},
-		{Value: "", Title: "Cancel", Letter: "c"},
+		{Value: "", Title: labelCancel, Letter: "c"},
 	}
 	a.dialogs.Push(dialog.NewMenu(askQuit, "There are changes that are not saved", items))
 	return nil

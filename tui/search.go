@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cardbench/tui/keys"
+	"cardbench/tui/layout"
 	"cardbench/tui/pane"
 )
 
@@ -37,13 +38,12 @@ func (a *App) searcher() (pane.Searcher, bool) {
 }
 
 func (a *App) startSearch(text string) tea.Cmd {
-	if _, ok := a.searcher(); !ok {
+	if _, ok := a.searcher(); !ok && a.focus != layout.Log {
 		return a.toast("This pane has nothing to search; tab goes to the next one.")
 	}
 	a.search.field.SetValue(text)
 	a.search.typing = text == ""
-	a.find()
-	return nil
+	return a.find()
 }
 
 // toSearch gives a key to the text field; what it holds is searched for at once.
@@ -52,15 +52,20 @@ func (a *App) toSearch(m tea.KeyMsg) tea.Cmd {
 		return a.perform(action, "")
 	}
 	if a.search.field.Update(m) {
-		a.find()
+		return a.find()
 	}
 	return nil
 }
 
-func (a *App) find() {
+// find searches the focused pane for what was typed; the log is filtered by it.
+func (a *App) find() tea.Cmd {
+	if a.focus == layout.Log {
+		return a.deliver(a.calls.Filter(a.search.query()))
+	}
 	if s, ok := a.searcher(); ok {
 		a.search.matches = s.Search(a.search.query())
 	}
+	return nil
 }
 
 // keepSearch is enter: the letters are keys again, the matches stay marked.
@@ -70,11 +75,16 @@ func (a *App) keepSearch() tea.Cmd {
 }
 
 func (a *App) clearSearch() tea.Cmd {
+	was := a.search.query()
 	a.endSearch()
+	if a.focus == layout.Log && was != "" {
+		return a.deliver(a.calls.Filter(""))
+	}
 	return nil
 }
 
-// endSearch takes the marks off the pane that was searched.
+// endSearch takes the marks off the pane that was searched. The log stays filtered until
+// its filter is cleared.
 func (a *App) endSearch() {
 	if s, ok := a.searcher(); ok && a.search.query() != "" {
 		s.Search("")

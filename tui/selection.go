@@ -60,6 +60,12 @@ func objectTypeOf(p Project, record string) string {
 	return ""
 }
 
+// environment is the selected one, the zero one where there is none.
+func (a *App) environment() bench.Environment {
+	env, _ := a.project.Bench.Environment(a.selection.Environment)
+	return env
+}
+
 func (s Selection) host() host.Host {
 	h, _ := host.ByName(s.Host)
 	return h

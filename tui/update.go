@@ -26,7 +26,7 @@ func (a *App) Update(m tea.Msg) tea.Cmd {
 		return a.onDelay(m)
 	case pane.ToastExpired:
 		a.toasts.Expire(m)
-	case fileMessage:
+	case telling:
 		return m.tell(a)
 	case copied:
 		return a.onCopied(m)
@@ -40,8 +40,8 @@ func (a *App) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// fileMessage is what the disk and the editor answer; each knows its handler.
-type fileMessage interface{ tell(a *App) tea.Cmd }
+// telling is what the disk, the log, the browser and jobs answer; each knows its handler.
+type telling interface{ tell(a *App) tea.Cmd }
 
 func (m fileOpened) tell(a *App) tea.Cmd   { return a.onFileOpened(m) }
 func (m fileRead) tell(a *App) tea.Cmd     { return a.onFileRead(m) }
@@ -74,12 +74,20 @@ func (a *App) onEvent(m tea.Msg) tea.Cmd {
 	case msg.ActionPressed:
 		return a.press(m.Pointer)
 	case msg.MenuRequested:
-		return a.openMenu(m.Tile)
+		return a.openMenu(menuActions, m.Tile)
 	case msg.TileToggled:
 		a.expanded[m.Tile] = !a.expanded[m.Tile]
 		a.recompose()
 	case msg.LinkFollowed:
 		return openURL(a.deps.Opener, m.URL)
+	case msg.CallRequested:
+		return a.openCall(m.ID)
+	case msg.LogFiltered:
+		return a.filterCalls(m.Query)
+	case msg.FrameReopen:
+		return a.openStage()
+	case msg.RecordEdited:
+		return a.onRecordEdited(m)
 	case msg.CopyRequested:
 		return copyText(a.deps.Clipboard, m.What, m.Text)
 	case msg.Notice:

@@ -186,11 +186,11 @@ func TestPaletteSaysWhyAnActionCannotRun(t *testing.T) {
 	if r := press(t, d, "fetch", "enter"); r != nil {
 		t.Fatalf("a blocked action ran: %#v", r)
 	}
-	if got := picture(d); strings.Count(got, "no environment is chosen") < 2 {
+	if got := picture(d); strings.Count(got, "no environment is chosen") < 3 {
 		t.Errorf("the reason is not shown:\n%s", got)
 	}
-	press(t, d, "down")
-	if got := picture(d); strings.Count(got, "no environment is chosen") > 1 {
+	press(t, d, "down", "down")
+	if got := picture(d); strings.Count(got, "no environment is chosen") > 2 {
 		t.Errorf("the reason stays:\n%s", got)
 	}
 }

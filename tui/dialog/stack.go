@@ -1,6 +1,8 @@
 package dialog
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cardbench/tui/layout"
@@ -39,6 +41,11 @@ func (s *Stack) Pop() {
 	if s.Open() {
 		s.open = s.open[:len(s.open)-1]
 	}
+}
+
+// Remove closes a dialog wherever it stands; one that is not open stays so.
+func (s *Stack) Remove(d Dialog) {
+	s.open = slices.DeleteFunc(s.open, func(one Dialog) bool { return one == d })
 }
 
 // Clear closes all dialogs.

@@ -121,11 +121,11 @@ func TestMousePressesWhatItPointsAt(t *testing.T) {
 func TestWheelScrollsTheDialog(t *testing.T) {
 	s := opened(dialog.NewHelp(keys.Wire, "Wire", keys.Facts{}))
 	find(t, s, "Move in the pane")
-	for range 30 {
+	for range 60 {
 		s.Update(tea.MouseMsg{X: 40, Y: 12, Button: tea.MouseButtonWheelDown, Action: tea.MouseActionPress})
 	}
 	find(t, s, "In a dialog")
-	for range 30 {
+	for range 60 {
 		s.Update(tea.MouseMsg{X: 40, Y: 12, Button: tea.MouseButtonWheelUp, Action: tea.MouseActionPress})
 	}
 	find(t, s, "Move in the pane")

@@ -16,6 +16,7 @@ const (
 	Details Scope = "details"
 	Preview Scope = "preview"
 	Wire    Scope = "wire"
+	Log     Scope = "log"
 	Move    Scope = "move"   // movement, shared by all panes
 	Text    Scope = "text"   // a text field has the keys: letters are letters
 	Field   Scope = "field"  // a field of the form has the keys
@@ -42,6 +43,11 @@ type Facts struct {
 	CanRedo     bool   // there is an undone change
 	Changed     bool   // there is a change that is not saved
 	HasFix      bool   // a problem at the selected place has a fix
+	HasLog      bool   // the log has at least one row
+	HasRow      bool   // a row of the log is selected
+	CanReset    bool   // the demo's data can be put back
+	Stored      bool   // a stored response or a state is shown, not a live answer
+	Refused     bool   // the endpoint answered 401 or 403
 	CanFetch    string // "" when a fetch is possible, otherwise why not
 }
 

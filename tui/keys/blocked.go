@@ -40,6 +40,20 @@ func noSource(f Facts) string {
 	return unless(f.HasSource, "nothing was signed; r fetches, and the environment needs a secret")
 }
 
+func noReset(f Facts) string {
+	return unless(f.CanReset, "only a demo's integrator can be reset; cardbench demo opens one")
+}
+
+func notRefused(f Facts) string {
+	return unless(f.Refused, "the endpoint did not answer 401 or 403; r asks it")
+}
+
+func noLog(f Facts) string { return unless(f.HasLog, "the log is empty; r fetches") }
+
+func noRow(f Facts) string {
+	return unless(f.HasRow, "no row of the log is selected; 5 shows the log")
+}
+
 func notEditable(f Facts) string {
 	return unless(f.Editable, "nothing here can be edited; 1 shows the card, s a stored response")
 }

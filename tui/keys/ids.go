@@ -13,6 +13,7 @@ const (
 	FocusDetails  ID = "details"
 	FocusPreview  ID = "preview"
 	FocusWire     ID = "wire"
+	FocusLog      ID = "log"
 	ZoomIn        ID = "zoom"
 	ZoomOut       ID = "unzoom"
 	Fetch         ID = "fetch"
@@ -38,6 +39,38 @@ const (
 	Environment ID = "environment"
 	Record      ID = "record"
 	ObjectType  ID = "object-type"
+)
+
+// What is done with the actions of a card, and what they are done for.
+const (
+	InspectAction ID = "inspect-action"
+	EditRecord    ID = "edit-record"
+	Refetch       ID = "fetch-after-actions"
+	ResetDemo     ID = "reset-demo"
+)
+
+// What finds out why an endpoint does not answer as it should.
+const (
+	DebugMenu   ID = "debug"
+	Repeat      ID = "fetch-many"
+	Investigate ID = "investigate"
+	Probe       ID = "probe"
+	Lab         ID = "signature-lab"
+	Mock        ID = "mock"
+	Filter      ID = "jq"
+	PasteCurl   ID = "paste-curl"
+	TypeSecret  ID = "secret"
+	ExportHAR   ID = "export-har"
+	Compare     ID = "compare"
+)
+
+// What is done with a row of the log.
+const (
+	LogMark     ID = "log-mark"
+	LogPin      ID = "log-pin"
+	LogResend   ID = "log-resend"
+	LogResign   ID = "log-sign-and-resend"
+	LogScenario ID = "log-scenario"
 )
 
 // What changes the card.
@@ -103,6 +136,7 @@ const (
 	CopyJSON    ID = "copy-json"
 	CopyBody    ID = "copy-body"
 	CopySource  ID = "copy-signature-source"
+	CopyCurl    ID = "copy-curl"
 )
 
 // Movement, shared by all panes.

@@ -146,7 +146,7 @@ func Markdown() string {
 func code(names []string) string {
 	quoted := make([]string, len(names))
 	for i, name := range names {
-		quoted[i] = "`" + name + "`"
+		quoted[i] = "`" + strings.ReplaceAll(name, "|", `\|`) + "`" // also in code, a bar ends the cell
 	}
 	return strings.Join(quoted, " ")
 }

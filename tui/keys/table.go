@@ -8,6 +8,8 @@ import (
 // The sections of the help, in the order in which it shows them.
 const (
 	groupCall   = "Call"
+	groupDebug  = "Debug"
+	groupLog    = "Log"
 	groupMove   = "Move"
 	groupPanes  = "Panes"
 	groupFind   = "Find"
@@ -30,7 +32,7 @@ func Table() []Action { return actions() }
 //nolint:gochecknoglobals // a value that is made when it is first asked for
 var actions = sync.OnceValue(func() []Action {
 	table := slices.Concat(
-		callActions(), editActions(), moveActions(), paneActions(), findActions(), viewActions(),
+		callActions(), debugActions(), logActions(), editActions(), moveActions(), paneActions(), findActions(), viewActions(),
 		copyActions(), appActions(), textActions(), fieldActions(), sourceActions(), dialogActions(),
 	)
 	fillOpeners(table)
@@ -87,6 +89,18 @@ func callActions() []Action {
 			Keys: []string{"x"}, Hint: "actions", Blocked: noActions,
 		},
 		{
+			ID: InspectAction, Title: "Inspect an action: the exact request it sends, both bodies", Group: groupCall, Scope: Global,
+			Keys: []string{"X"}, Blocked: noActions,
+		},
+		{
+			ID: EditRecord, Title: "Edit the record's properties and HubSpot's user", Group: groupCall, Scope: Global,
+			Keys: []string{"P"},
+		},
+		{
+			ID: ResetDemo, Title: "Reset the demo: its integrator forgets what actions did", Group: groupCall, Scope: Global,
+			Keys: []string{"0"}, Blocked: noReset,
+		},
+		{
 			ID: OpenLink, Title: "Open the selected link in the browser", Group: groupCall, Scope: Global,
 			Keys: []string{"o"}, Blocked: noLink,
 		},
@@ -137,6 +151,7 @@ func paneActions() []Action {
 		pane(FocusDetails, "Pane 2, Details: the selected node and its documentation", "2"),
 		pane(FocusPreview, "Pane 3, Preview: the card as HubSpot shows it", "3"),
 		pane(FocusWire, "Pane 4, Wire: what was sent and answered", "4"),
+		pane(FocusLog, "Pane 5, Log: every call that was made", "5", "@"),
 		pane(WireResponse, "Wire: the response"),
 		pane(WireRequest, "Wire: the request"),
 		pane(WireTiming, "Wire: the timing"),
@@ -185,6 +200,7 @@ func viewActions() []Action {
 		view(Contact, "c", "Contact sheet: the card in twelve locales", "", "C"),
 		view(Zone, "z", "Time zone of the portal", "ZONE", "T"),
 		view(Theme, "t", "Theme: the colours of the workbench", "NAME"),
+		view(Refetch, "r", "Fetch the card again after an action has succeeded", "on|off"),
 		view(Mouse, "m", "Mouse on or off; shift and drag selects text while it is on", "on|off"),
 	}
 }
@@ -205,6 +221,7 @@ func copyActions() []Action {
 		entry(CopyURL, "u", "Copy the URL of the data request", nil),
 		entry(CopyJSON, "j", "Copy the JSON of the selected node", nil),
 		entry(CopyBody, "b", "Copy the body of the response", noResponse),
+		entry(CopyCurl, "c", "Copy the request as a curl command, signed afresh", nil),
 		entry(CopySource, "s", "Copy the signature's source string, secret masked", noSource),
 	}
 }

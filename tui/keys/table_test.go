@@ -167,7 +167,7 @@ func TestFooterFitsWhatThePressedKeysDo(t *testing.T) {
 	for _, a := range got {
 		shown = append(shown, a.Key()+" "+a.Hint)
 	}
-	want := []string{"enter act", "r fetch", "s scenario", "x actions", "tab pane", "v view", "y copy", ": cmd", "? help"}
+	want := []string{"enter act", "r fetch", "s scenario", "x actions", "b debug", "tab pane", "v view", "y copy", ": cmd", "? help"}
 	if diff := cmp.Diff(want, shown); diff != "" {
 		t.Error(diff)
 	}

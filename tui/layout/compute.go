@@ -19,19 +19,19 @@ func Compute(w, h int, o Options) Frame {
 	case f.Class == Tall:
 		f.Boxes = tall(body, o)
 	case f.Class == Medium:
-		f.Boxes = medium(f.H, body)
+		f.Boxes = medium(f.H, body, o)
 	default:
-		f.Boxes = wide(f.H, body)
+		f.Boxes = wide(f.H, body, o)
 	}
 	return f
 }
 
 // normal fills in what the zero value means and what cannot be.
 func (o Options) normal() Options {
-	if o.Focus < Card || o.Focus > Wire {
+	if o.Focus < Card || o.Focus > Log {
 		o.Focus = Preview
 	}
-	if o.Main != Details && o.Main != Wire {
+	if o.Main != Details && !o.Main.lower() {
 		o.Main = Preview
 	}
 	return o
@@ -87,29 +87,55 @@ func tall(body Rect, o Options) []Box {
 	return []Box{box(Card, rows[0]), box(main, rows[1]), box(Wire, rows[2])}
 }
 
-// drawer cuts the wire off the lower end of r. Where the screen, of height h, is low
-// the wire is the status line alone and nothing is cut.
-func drawer(h int, r Rect, share Part) (upper Rect, wire []Box) {
+// lower reports whether the pane stands below the others on a large screen.
+func (s Slot) lower() bool { return s == Wire || s == Log }
+
+// inPlaceOf is the slot that stands where slot does: the wire or the log, when one of
+// them is the main pane and the screen, of height h, is too low to have them below.
+func (o Options) inPlaceOf(slot Slot, h int) Slot {
+	if h < drawerHeight && o.Main.lower() {
+		return o.Main
+	}
+	return slot
+}
+
+// medium has the log and the wire in a drawer below the columns.
+func medium(h int, body Rect, o Options) []Box {
+	upper, drawer := drawer(h, body, Percent(28, 8, 16))
+	columns := upper.columns(Percent(24, 0, 36), Percent(34, 0, 64), Fill())
+	boxes := []Box{box(Card, columns[0]), box(Details, columns[1]), box(o.inPlaceOf(Preview, h), columns[2])}
+	if drawer.H == 0 {
+		return boxes
+	}
+	lower := drawer.columns(Percent(40, 44, 60), Fill())
+	return append(boxes, box(Log, lower[0]), box(Wire, lower[1]))
+}
+
+// wide gives the details their column in full height; the log stands below the outline,
+// and the wire below the two previews, which it concerns.
+func wide(h int, body Rect, o Options) []Box {
+	columns := body.columns(Percent(18, 36, 44), Fill(), Percent(50, 92, 140))
+	share := Percent(43, 8, 30)
+	left, log := drawer(h, columns[0], share)
+	upper, wire := drawer(h, columns[2], share)
+	previews := upper.columns(Percent(50, 0, 0), Fill())
+	boxes := []Box{box(Card, left)}
+	if log.H > 0 {
+		boxes = append(boxes, box(Log, log))
+	}
+	boxes = append(boxes, box(Details, columns[1]), box(Preview, previews[0]), box(o.inPlaceOf(Other, h), previews[1]))
+	if wire.H > 0 {
+		boxes = append(boxes, box(Wire, wire))
+	}
+	return boxes
+}
+
+// drawer cuts a share off the lower end of r. Where the screen, of height h, is low
+// nothing is cut.
+func drawer(h int, r Rect, share Part) (upper, lower Rect) {
 	if h < drawerHeight {
-		return r, nil
+		return r, Rect{}
 	}
 	rows := r.rows(Fill(), share)
-	return rows[0], []Box{box(Wire, rows[1])}
-}
-
-func medium(h int, body Rect) []Box {
-	upper, wire := drawer(h, body, Percent(28, 8, 16))
-	columns := upper.columns(Percent(24, 0, 36), Percent(34, 0, 64), Fill())
-	return append([]Box{box(Card, columns[0]), box(Details, columns[1]), box(Preview, columns[2])}, wire...)
-}
-
-// wide gives the outline and the details their columns in full height; the wire
-// stands below the two previews, which it concerns.
-func wide(h int, body Rect) []Box {
-	columns := body.columns(Percent(18, 0, 44), Fill(), Percent(50, 92, 140))
-	upper, wire := drawer(h, columns[2], Percent(43, 8, 30))
-	previews := upper.columns(Percent(50, 0, 0), Fill())
-	return append([]Box{
-		box(Card, columns[0]), box(Details, columns[1]), box(Preview, previews[0]), box(Other, previews[1]),
-	}, wire...)
+	return rows[0], rows[1]
 }

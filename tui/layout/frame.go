@@ -12,6 +12,7 @@ const (
 	Preview
 	Other
 	Wire
+	Log
 )
 
 // Scope returns the scope whose keys count in the pane of s.
@@ -25,6 +26,8 @@ func (s Slot) Scope() keys.Scope {
 		return keys.Preview
 	case Wire:
 		return keys.Wire
+	case Log:
+		return keys.Log
 	}
 	return keys.Global
 }
@@ -40,6 +43,8 @@ func (s Slot) Number() int {
 		return 3
 	case Wire:
 		return 4
+	case Log:
+		return 5
 	}
 	return 0
 }
@@ -53,7 +58,7 @@ const (
 	Single                    // under 60×16: one pane
 	Narrow                    // under 100 columns: the outline and one main pane
 	Tall                      // narrow, and much taller than wide: panes below each other
-	Medium                    // under 160 columns: three columns and the wire below
+	Medium                    // under 160 columns: three columns, the log and the wire below
 	Wide                      // both hosts side by side
 )
 
@@ -63,7 +68,7 @@ const (
 	pairWidth, pairHeight = 60, 16
 	mediumWidth           = 100
 	wideWidth             = 160
-	drawerHeight          = 30 // under this the wire is a line
+	drawerHeight          = 30 // under this the wire is a line, and the log is not on the screen
 	tallHeight            = 46
 	tallWidth             = 84
 	noticeHeight          = 20 // under this problems have no line of their own
@@ -76,7 +81,7 @@ type Options struct {
 	// screen show. The zero value is the preview.
 	Focus Slot
 	// Main is the pane beside the outline where there is room for one: Details,
-	// Preview or Wire. The zero value is the preview.
+	// Preview, Wire or Log. The zero value is the preview.
 	Main Slot
 	// Zoom shows the focused pane alone.
 	Zoom bool
@@ -124,20 +129,20 @@ func (f Frame) At(x, y int) (Box, bool) {
 	return Box{}, false
 }
 
-// Order returns the panes that tab goes through, in reading order. On a small screen
+// Order returns the panes that tab goes through, in the order of their numbers. On a small screen
 // panes that are not shown belong to it too, so that the keyboard reaches them.
 func (f Frame) Order() []Slot {
 	switch f.Class {
 	case Wide:
-		return []Slot{Card, Details, Preview, Other, Wire}
+		return []Slot{Card, Details, Preview, Other, Wire, Log}
 	case TooSmall, Single, Narrow, Tall, Medium:
 	}
-	return []Slot{Card, Details, Preview, Wire}
+	return []Slot{Card, Details, Preview, Wire, Log}
 }
 
 // SlotOf returns the slot of a pane by its scope, and 0 for a scope that is no pane.
 func SlotOf(s keys.Scope) Slot {
-	for slot := Card; slot <= Wire; slot++ {
+	for slot := Card; slot <= Log; slot++ {
 		if slot.Scope() == s {
 			return slot
 		}

@@ -28,6 +28,7 @@ func TestScreensLookLikeTheDrawings(t *testing.T) {
 		{"80x24_zoom", 80, 24, layout.Options{Focus: layout.Card, Zoom: true}},
 		{"80x50", 80, 50, layout.Options{}},
 		{"100x29", 100, 29, layout.Options{}},
+		{"100x29_log", 100, 29, layout.Options{Main: layout.Log}},
 		{"120x40", 120, 40, layout.Options{}},
 		{"160x45", 160, 45, layout.Options{}},
 		{"200x28", 200, 28, layout.Options{}},
@@ -55,10 +56,12 @@ func TestSizesOfTheDrawings(t *testing.T) {
 			layout.Card:    {X: 0, Y: 1, W: 28, H: 27},
 			layout.Details: {X: 28, Y: 1, W: 40, H: 27},
 			layout.Preview: {X: 68, Y: 1, W: 52, H: 27},
-			layout.Wire:    {X: 0, Y: 28, W: 120, H: 10},
+			layout.Log:     {X: 0, Y: 28, W: 48, H: 10},
+			layout.Wire:    {X: 48, Y: 28, W: 72, H: 10},
 		}},
 		{200, 60, sizes{
-			layout.Card:    {X: 0, Y: 1, W: 36, H: 57},
+			layout.Card:    {X: 0, Y: 1, W: 36, H: 33},
+			layout.Log:     {X: 0, Y: 34, W: 36, H: 24},
 			layout.Details: {X: 36, Y: 1, W: 64, H: 57},
 			layout.Preview: {X: 100, Y: 1, W: 50, H: 33},
 			layout.Other:   {X: 150, Y: 1, W: 50, H: 33},
@@ -185,7 +188,7 @@ func TestFrameFindsBoxes(t *testing.T) {
 	if b, ok := f.Box(layout.Details); !ok || b.Slot.Scope() != keys.Details || b.Slot.Number() != 2 {
 		t.Errorf("details: %+v, %v", b, ok)
 	}
-	want := []layout.Slot{layout.Card, layout.Details, layout.Preview, layout.Other, layout.Wire}
+	want := []layout.Slot{layout.Card, layout.Details, layout.Preview, layout.Other, layout.Wire, layout.Log}
 	if diff := cmp.Diff(want, layout.Compute(200, 60, layout.Options{}).Order()); diff != "" {
 		t.Errorf("order on a wide screen: %s", diff)
 	}

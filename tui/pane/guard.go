@@ -34,10 +34,13 @@ func (g *Guard) Begin(parent context.Context, timeout time.Duration) Token {
 	return token
 }
 
+// Current reports whether the request id is the one under way.
+func (g *Guard) Current(id int) bool { return g.Busy() && id == g.last }
+
 // Finish reports whether the answer to the request id counts, and ends the request. A
 // stale answer is to be dropped.
 func (g *Guard) Finish(id int) bool {
-	if !g.Busy() || id != g.last {
+	if !g.Current(id) {
 		return false
 	}
 	g.Abort()

@@ -50,6 +50,7 @@ func (l *Loader) Load() (tui.Project, error) {
 	if err := p.ReadBench(); err != nil {
 		out.Notices = append(out.Notices, fault.Of(err).Error())
 	}
+	out.Embedded = !l.options.Files.OnDisk(l.options.Card)
 	out.Bench, out.BenchName, out.BenchSource = p.Bench, p.BenchPath, p.BenchSource
 	for _, e := range p.Bench.Environments {
 		out.Endpoints[e.Name] = l.endpoint(p, e)

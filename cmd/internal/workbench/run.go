@@ -52,6 +52,9 @@ func Run(ctx context.Context, o Options) (next string, err error) {
 		Files:     NewFiles(o.Project.Files, store.Options{State: o.State, Now: o.Now}),
 		Editor:    NewEditor(o.Getenv, o.State),
 		Gallery:   Gallery,
+		Frames:    frames{o.Now},
+		Mock:      NewMock(o.Now),
+		Reset:     o.Reset,
 		Now:       o.Now,
 	}
 	next, err = tui.Run(ctx, deps, o.screen())

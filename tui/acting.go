@@ -1,0 +1,190 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/client"
+	"cardbench/model"
+	"cardbench/model/host"
+	"cardbench/render"
+	"cardbench/tui/dialog"
+)
+
+// pressed is an action that a user pressed, as one host takes it.
+type pressed struct {
+	action  model.Action
+	host    host.Host
+	modal   render.Modal // what the host opens, when opens
+	opens   bool
+	request client.Request
+	why     string        // why there is no request; ""
+	refusal model.Refusal // why HubSpot would not send it
+	refused bool
+	missing []string // properties that it needs and the record lacks
+}
+
+// asks reports whether the host asks before it calls.
+func (p pressed) asks() bool { return p.opens && p.action.Type == model.ConfirmationActionHook }
+
+// labelCancel is the button that does nothing.
+const labelCancel = "Cancel"
+
+// The questions about actions, by the names that their answers come back with.
+const (
+	askAction  = "action"  // send it?
+	askInspect = "inspect" // the request is shown; send it?
+	askBoth    = "both"    // call twice?
+)
+
+// press does what HubSpot does when an action is pressed: it asks, calls, or opens the
+// integrator's page. What HubSpot would refuse is sent only when the user insists.
+func (a *App) press(pointer string) tea.Cmd {
+	p, ok := a.pressing(pointer)
+	env := a.environment()
+	switch {
+	case !ok:
+		return a.toast("There is no action at " + pointer + ".")
+	case a.job.guard.Busy():
+		return a.toast(a.job.title + " is under way; esc cancels it.")
+	case p.why != "" || p.refused:
+		return a.inspect(p)
+	case p.action.Type == model.IFrame:
+		return a.openFrame(p)
+	case p.asks() || env.Danger:
+		return a.ask(p)
+	}
+	return a.sendHook(p)
+}
+
+// inspectAction shows the request of an action; it is sent from there.
+func (a *App) inspectAction(pointer string) tea.Cmd {
+	p, ok := a.pressing(pointer)
+	if !ok {
+		return a.toast("There is no action at " + pointer + ".")
+	}
+	return a.inspect(p)
+}
+
+// pressing works out what pressing an action means on the host that is looked at.
+func (a *App) pressing(pointer string) (p pressed, ok bool) {
+	action, ok := a.scene.action(pointer)
+	if !ok {
+		return p, false
+	}
+	p.action, p.host = action, a.scene.shown[a.previewIndex()].host
+	p.modal, p.opens = render.OpenModal(a.scene.card, action, p.host, render.View{AppName: a.project.Bench.Identity.AppName})
+	selection := a.selection
+	selection.Host = p.host.Name
+	p.request, p.why = actionRequest(a.project, selection, action)
+	p.refusal, p.refused = model.RefuseAction(a.scene.definition, a.selection.ObjectType, action, p.host)
+	record, _ := a.project.Bench.Record(a.selection.Record)
+	p.missing = model.MissingProperties(action, func(name string) bool {
+		_, has := record.Property(name)
+		return has
+	})
+	return p, true
+}
+
+// sendHook calls an action's endpoint.
+func (a *App) sendHook(p pressed) tea.Cmd {
+	sender := a.deps.Sender
+	return start(a, p.action.Label, func(ctx context.Context, _ func(string)) wired {
+		e := sender.Do(ctx, p.request)
+		return wired{exchange: e, doc: body(e)}
+	}, func(w wired) tea.Cmd { return a.onHook(p, w) })
+}
+
+// onHook shows how an action ended in the words of its host, and fetches the card again
+// where that is wanted.
+func (a *App) onHook(p pressed, w wired) tea.Cmd {
+	a.wired = &w
+	outcome := client.Toast(w.exchange)
+	cmds := []tea.Cmd{a.keepCall(w.exchange), a.toast(outcomeText(p.action.Label, p.host, outcome))}
+	if outcome.OK && a.refetches {
+		cmds = append(cmds, a.refetch())
+	}
+	a.recompose()
+	return tea.Batch(cmds...)
+}
+
+// outcomeText says how an action ended: what the host shows, and what the integrator said.
+func outcomeText(label string, h host.Host, o client.Outcome) string {
+	said := "x " + label + " failed."
+	if o.OK {
+		said = "+ " + label + " succeeded."
+	}
+	if o.Known {
+		said = said[:2] + o.Shows
+	}
+	if o.Message != "" {
+		said += fmt.Sprintf(" “%s” (the integrator's message: practice, no document says that HubSpot shows it)", o.Message)
+	}
+	if !o.Known {
+		said += " The " + h.Title + " shows " + o.Shows + "."
+	}
+	return said
+}
+
+// askToTryBoth asks before it calls twice.
+func (a *App) askToTryBoth() tea.Cmd {
+	if a.pending == nil || !a.pending.action.Hook() {
+		return nil
+	}
+	p := *a.pending
+	a.dialogs.Push(dialog.NewConfirm(dialog.Question{
+		Name: askBoth, Title: "Try both bodies: " + p.action.Label,
+		Text: fmt.Sprintf("This calls %s %s twice: as the classic card sends it, a form, and as the app card does, query and JSON.\n\n"+
+			"It carries the action out twice, if the endpoint takes both.", p.action.Method(), withoutQuery(p.request.URL)),
+		Yes: "Call twice", No: labelCancel, Danger: p.modal.Danger,
+	}))
+	return nil
+}
+
+func withoutQuery(url string) string {
+	before, _, _ := strings.Cut(url, "?")
+	return before
+}
+
+// tryBoth sends the pending action as both hosts send it, one after the other, and sets
+// the answers side by side.
+func (a *App) tryBoth() tea.Cmd {
+	if a.pending == nil {
+		return nil
+	}
+	action := a.pending.action
+	a.pending = nil
+	to, caller, why := target(a.project, a.selection)
+	if why != "" {
+		return a.toast(why)
+	}
+	requests, err := client.Both(to, caller, action)
+	if err != nil {
+		return a.toast(err.Error())
+	}
+	sender := a.deps.Sender
+	return start(a, action.Label+" with both bodies", func(ctx context.Context, say func(string)) []client.Exchange {
+		var exchanges []client.Exchange
+		for _, r := range requests {
+			say("as the " + r.Host.Title + " sends it")
+			r.Origin = originOf(a.selection, action.Label)
+			exchanges = append(exchanges, sender.Do(ctx, r))
+		}
+		return exchanges
+	}, func(exchanges []client.Exchange) tea.Cmd { return a.onBoth(action, exchanges) })
+}
+
+// onBoth shows which of the two bodies the endpoint takes.
+func (a *App) onBoth(action model.Action, exchanges []client.Exchange) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, e := range exchanges {
+		cmds = append(cmds, a.keepCall(e))
+	}
+	if len(exchanges) == 2 {
+		a.dialogs.Push(dialog.NewCompare(a.bothView(action, exchanges[0], exchanges[1])))
+	}
+	return tea.Batch(cmds...)
+}

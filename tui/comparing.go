@@ -1,0 +1,216 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/client"
+	"cardbench/model"
+	"cardbench/model/compare"
+	"cardbench/model/document"
+	"cardbench/model/text"
+	"cardbench/render"
+	"cardbench/tui/dialog"
+	"cardbench/tui/ink"
+	"cardbench/tui/layout"
+	"cardbench/tui/pane"
+)
+
+// side is one of two answers that are compared.
+type compared struct {
+	title string
+	doc   *document.Document // nil where the body is no JSON
+	text  string             // shown in its place
+}
+
+// compareAnswers compares two answers: the marked row with the selected one, the selected
+// row with now, or the last two that are alike.
+func (a *App) compareAnswers() tea.Cmd {
+	selected, ok := a.calls.Row()
+	marked := a.calls.Marked()
+	switch {
+	case marked != 0 && ok && a.focus == layout.Log && marked != selected.ID:
+		return a.compareRows(marked, selected.ID)
+	case marked != 0:
+		return a.compareWithNow(marked)
+	case ok && a.focus == layout.Log:
+		return a.compareWithNow(selected.ID)
+	}
+	return a.toast("Nothing is marked: 5 shows the log, m marks a row, W compares it with what is shown now.")
+}
+
+func (a *App) compareRows(left, right int64) tea.Cmd {
+	return a.readCall(left, func(a *App, l callRead) tea.Cmd {
+		return a.readCall(right, func(a *App, r callRead) tea.Cmd { return a.openComparison(ofRow(l), ofRow(r)) })
+	})
+}
+
+func (a *App) compareWithNow(id int64) tea.Cmd {
+	return a.readCall(id, func(a *App, l callRead) tea.Cmd {
+		if a.wireDocument() == nil {
+			return a.toast("There is no answer now to compare row " + itoa(id) + " with; r fetches.")
+		}
+		return a.openComparison(ofRow(l), compared{title: "now, " + a.answer.label, doc: a.wireDocument()})
+	})
+}
+
+func ofRow(m callRead) compared {
+	c := compared{title: fmt.Sprintf("row %d, %s", m.row.ID, m.row.Started.Local().Format("15:04:05")), doc: m.doc}
+	if m.doc == nil {
+		c.text = bodyText(m.exchange)
+	}
+	return c
+}
+
+// bodyText is what stands for a body that is no JSON.
+func bodyText(e client.Exchange) string {
+	if e.Reply == nil {
+		return e.Verdict.Held
+	}
+	const most = 4096
+	return text.Clean(string(e.Reply.Body[:min(len(e.Reply.Body), most)]))
+}
+
+// openComparison sets two answers side by side: the values that differ, and the two cards
+// with the changed lines marked.
+func (a *App) openComparison(left, right compared) tea.Cmd {
+	v := dialog.CompareView{
+		Title: "Compare " + left.title + " with " + right.title,
+		Left:  dialog.CompareSide{Title: left.title}, Right: dialog.CompareSide{Title: right.title},
+	}
+	var differences []compare.Difference
+	if left.doc != nil && right.doc != nil {
+		var total int
+		differences, total = compare.Documents(left.doc, right.doc)
+		v.Summary = differenceSummary(differences, total)
+	} else {
+		v.Summary = []string{"One of the two is no JSON: only the texts can be compared."}
+	}
+	in := composing{project: a.project, selection: a.selection}
+	v.Render = func(width int) (l, r []string, changed []bool) {
+		leftLines, rightLines := a.cardLines(in, left, width), a.cardLines(in, right, width)
+		return alignCards(leftLines, rightLines, changedAt(differences, true), changedAt(differences, false), width)
+	}
+	a.dialogs.Push(dialog.NewCompare(v))
+	return nil
+}
+
+// maxSummary is how many differences stand above the cards.
+const maxSummary = 12
+
+func differenceSummary(list []compare.Difference, total int) []string {
+	if total == 0 {
+		return []string{"No value differs."}
+	}
+	lines := []string{plural(total, "difference", "differences") + ":"}
+	for i, d := range list {
+		if i == maxSummary {
+			lines = append(lines, fmt.Sprintf("… and %d more", total-maxSummary))
+			break
+		}
+		lines = append(lines, differenceText(d))
+	}
+	return lines
+}
+
+func differenceText(d compare.Difference) string {
+	switch d.Kind {
+	case compare.Added:
+		return "+ " + d.Path + "  " + d.After
+	case compare.Removed:
+		return "- " + d.Path + "  " + d.Before
+	case compare.Moved:
+		return "~ " + d.Path + "  stands elsewhere"
+	case compare.Changed:
+	}
+	return "! " + d.Path + "  " + d.Before + " → " + d.After
+}
+
+// cardLines are the lines of the card that an answer gives, or its text.
+func (a *App) cardLines(in composing, c compared, width int) []render.Line {
+	if c.doc == nil {
+		return each(ink.Wrap(c.text, width), func(s string) render.Line { return render.Line{Text: s} })
+	}
+	view := in.view()
+	view.ExpandAll = true
+	tree := render.Card(a.scene.definition, model.ReadResponse(c.doc), a.scene.shown[0].host, view)
+	return render.Text(tree, a.theme.Card(), width).Lines
+}
+
+// changedAt are the pointers of one document at which it differs from the other.
+func changedAt(list []compare.Difference, left bool) map[string]bool {
+	at := map[string]bool{}
+	for _, d := range list {
+		if left {
+			at[d.Left] = true
+		} else {
+			at[d.Right] = true
+		}
+	}
+	delete(at, "")
+	return at
+}
+
+// alignCards gives both cards the same number of lines, each of the width, and says which
+// lines show a value that differs.
+func alignCards(left, right []render.Line, inLeft, inRight map[string]bool, width int) (l, r []string, changed []bool) {
+	for i := range max(len(left), len(right)) {
+		a, b := lineOf(left, i), lineOf(right, i)
+		l, r = append(l, pane.Fit(a.Text, width)), append(r, pane.Fit(b.Text, width))
+		changed = append(changed, inLeft[a.Pointer] || inRight[b.Pointer])
+	}
+	return l, r, changed
+}
+
+func lineOf(lines []render.Line, i int) render.Line {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return render.Line{}
+}
+
+// bothView sets the answers to both bodies of an action side by side.
+func (a *App) bothView(action model.Action, left, right client.Exchange) dialog.CompareView {
+	return dialog.CompareView{
+		Title:   "Both bodies: " + action.Label,
+		Left:    dialog.CompareSide{Title: left.Request.Host},
+		Right:   dialog.CompareSide{Title: right.Request.Host},
+		Summary: client.Compare(left, right),
+		Render: func(width int) (l, r []string, changed []bool) {
+			leftLines, rightLines := callLines(left, width), callLines(right, width)
+			for i := range max(len(leftLines), len(rightLines)) {
+				x, y := textAt(leftLines, i), textAt(rightLines, i)
+				l, r = append(l, pane.Fit(x, width)), append(r, pane.Fit(y, width))
+				changed = append(changed, x != y)
+			}
+			return l, r, changed
+		},
+	}
+}
+
+func textAt(lines []string, i int) string {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return ""
+}
+
+// callLines tell a call: what was sent and what came back.
+func callLines(e client.Exchange, width int) []string {
+	var lines []string
+	add := func(s string) { lines = append(lines, ink.Chop(s, width)...) }
+	add(e.Request.Method + " " + e.Request.URL)
+	if e.Request.Body != "" {
+		add("")
+		add(e.Request.Body)
+	}
+	add("")
+	if e.Reply == nil {
+		add(e.Verdict.Held)
+		return lines
+	}
+	add(fmt.Sprintf("%d in %s", e.Reply.Status, ink.Span(e.Phases.Total)))
+	add(e.Verdict.Shows)
+	return append(lines, ink.Wrap(bodyText(e), width)...)
+}

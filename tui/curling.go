@@ -1,0 +1,118 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/client"
+	"cardbench/client/curl"
+	"cardbench/model/bench"
+	"cardbench/tui/dialog"
+)
+
+// The questions about a pasted curl command.
+const (
+	askCurl     = "curl"
+	askCurlName = "curl-name"
+)
+
+// copyCurl copies the request that the wire shows as a curl command, signed afresh.
+func (a *App) copyCurl() tea.Cmd {
+	request, why := a.wireRequest()
+	if why != "" {
+		return a.toast(why)
+	}
+	env := a.environment()
+	command, err := curl.Command(request, curl.Options{Now: a.deps.Now(), CAFile: env.CAFile})
+	if err != nil {
+		return a.toast(err.Error())
+	}
+	return a.copy("curl command", command)
+}
+
+// wireRequest is the request of pane 4 as it would be sent now.
+func (a *App) wireRequest() (client.Request, string) {
+	if a.wired == nil {
+		return a.scene.request, a.scene.cannotFetch
+	}
+	to, _, why := target(a.project, a.selection)
+	if why != "" {
+		return client.Request{}, why
+	}
+	request, err := client.Resign(a.wired.exchange, to)
+	if err != nil {
+		return request, err.Error()
+	}
+	return request, ""
+}
+
+// pasteCurl asks for a curl command, to fill an environment from it.
+func (a *App) pasteCurl() tea.Cmd {
+	a.dialogs.Push(dialog.NewPrompt(dialog.PromptOptions{
+		Name: askCurl, Title: "Paste a curl command", Multi: true, Placeholder: "curl https://www.example.com/card?userId=…",
+		Text: "From a browser, Postman, a log: its address, headers, record and user fill an environment. Signatures and passwords are left out.",
+		Check: func(s string) string {
+			if _, err := curl.Parse(s); err != nil {
+				return err.Error()
+			}
+			return ""
+		},
+	}))
+	return nil
+}
+
+// onCurl takes a command and asks what the environment is to be called.
+func (a *App) onCurl(command string) tea.Cmd {
+	parsed, err := curl.Parse(command)
+	if err != nil {
+		return a.toast(err.Error())
+	}
+	a.pasted = parsed
+	found := parsed.Environment("")
+	a.dialogs.Push(dialog.NewPrompt(dialog.PromptOptions{
+		Name: askCurlName, Title: "Name of the environment", Value: "pasted",
+		Text: strings.Join(append([]string{"targetUrl " + found.Environment.TargetURL}, found.Notes...), "\n"),
+		Check: func(name string) string {
+			if !plainName(name) || name == "" {
+				return "take letters, digits, - and _"
+			}
+			return ""
+		},
+	}))
+	return nil
+}
+
+// fillEnvironment writes what the pasted command tells into the workbench file.
+func (a *App) fillEnvironment(name string) tea.Cmd {
+	found := a.pasted.Environment(name)
+	written := a.editBench(func(src []byte) ([]byte, error) {
+		src, err := bench.SetEnvironment(src, name, found.Environment)
+		if err == nil && found.Record != nil {
+			src, err = bench.SetRecord(src, name, *found.Record)
+		}
+		for _, field := range identityFields(found.Identity) {
+			if err == nil && field[1] != "" {
+				src, err = bench.SetIdentity(src, field[0], field[1])
+			}
+		}
+		return src, err
+	})
+	a.selection.Environment = name
+	if found.Record != nil {
+		a.selection.Record = name
+	}
+	if a.bench.store == nil {
+		return tea.Batch(written, a.toast(fmt.Sprintf("The environment %s lasts until cardbench is closed: an example cannot be written.", name)))
+	}
+	a.bench.reload = true
+	return written
+}
+
+// identityFields are the keys and values of an identity, in the order of the file.
+func identityFields(id bench.Identity) [][2]string {
+	return [][2]string{
+		{"userId", id.UserID}, {"userEmail", id.UserEmail}, {"portalId", id.PortalID}, {"appId", id.AppID}, {"appName", id.AppName},
+	}
+}

@@ -1,0 +1,88 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/client"
+	"cardbench/client/signature"
+	"cardbench/tui/dialog"
+	"cardbench/tui/keys"
+)
+
+// askHash names the question for the hash that a server computed.
+const askHash = "hash"
+
+// openLab asks for the hash that the developer's server computed, or takes the one that
+// came with the command.
+func (a *App) openLab(argument string) tea.Cmd {
+	if argument != "" {
+		return a.explainHash(argument)
+	}
+	a.dialogs.Push(dialog.NewPrompt(dialog.PromptOptions{
+		Name: askHash, Title: "Signature lab", Placeholder: "95159e5baefadb8bea3d1d815ce96cfb…",
+		Text: "Paste the hash that your server computed for the request of pane 4, from its log. Every known mistake is tried on that request.",
+		Check: func(s string) string {
+			if strings.TrimSpace(s) == "" {
+				return "paste a hash: 64 hexadecimal digits, or 44 characters of base64"
+			}
+			return ""
+		},
+	}))
+	return nil
+}
+
+// explainHash says which mistake gives a hash for the request that the wire shows.
+func (a *App) explainHash(hash string) tea.Cmd {
+	e := a.exchange()
+	to := a.project.Endpoints[a.selection.Environment]
+	switch {
+	case e == nil:
+		return a.toast("Nothing was sent yet whose signature could be explained; r fetches.")
+	case to.Secret.Empty():
+		return a.toast("The environment has no secret to compute signatures with; b k types one.")
+	}
+	v, reading, ok := signature.Match(strings.TrimSpace(hash), signedInput(*e, to.Secret))
+	a.wire.SetExplained(explanation(hash, v, reading, ok))
+	return a.openTab(keys.WireSignature)
+}
+
+// signedInput is what the signatures of an exchange were computed from.
+func signedInput(e client.Exchange, secret client.Secret) signature.Input {
+	in := signature.Input{
+		Version: signature.V2, Secret: secret.Reveal(), Method: e.Request.Method, URL: e.Request.URL,
+		Body: e.Request.RawBody, Timestamp: e.Started.UnixMilli(),
+	}
+	if e.Request.DialURL != "" {
+		in.Hosts = []string{e.Request.DialURL}
+	}
+	for _, s := range e.Request.Signed {
+		if s.Timestamp != 0 {
+			in.Timestamp = s.Timestamp
+		}
+	}
+	return in
+}
+
+// explanation says in lines which reading of a request gives a hash.
+func explanation(hash string, v signature.Version, r signature.Reading, ok bool) []string {
+	lines := []string{"your hash  " + strings.TrimSpace(hash), ""}
+	switch {
+	case !ok:
+		return append(lines, "None of these: no version and no known mistake gives this hash for this request.",
+			"Another secret, another body or another URL was signed. Compare the secret first.")
+	case r.Right():
+		return append(lines, fmt.Sprintf("It is the right %s signature of this request. Compare it with the header that came: "+
+			"the mistake is in the comparison.", v))
+	}
+	lines = append(lines, fmt.Sprintf("It is the %s signature of the request with:", v))
+	for _, m := range r.Mistakes {
+		lines = append(lines, "", m.Name, "fix: "+m.Hint)
+		if m.Look != "" {
+			lines = append(lines, "look for: "+m.Look)
+		}
+	}
+	return lines
+}

@@ -1,0 +1,271 @@
+package tui
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/model"
+	"cardbench/model/bench"
+	"cardbench/tui/dialog"
+	"cardbench/tui/msg"
+)
+
+// benchWork is the workbench file under edit. Each change is written at once.
+type benchWork struct {
+	src     []byte
+	store   Store   // nil where nothing can be kept, as for an embedded example
+	version Version // of the file when it was last read or written
+	dialog  *dialog.Record
+	reload  bool // when the change is written, read the project anew
+}
+
+// openRecord lets the user edit the record's properties and HubSpot's user.
+func (a *App) openRecord() tea.Cmd {
+	if _, ok := a.project.Bench.Record(a.selection.Record); !ok {
+		return a.toast("There is no record to edit; add one to " + bench.FileName + ".")
+	}
+	a.bench.dialog = dialog.NewRecord(a.recordView())
+	a.dialogs.Push(a.bench.dialog)
+	return nil
+}
+
+func (a *App) recordView() dialog.RecordView {
+	record, _ := a.project.Bench.Record(a.selection.Record)
+	v := dialog.RecordView{
+		Name: record.Name, ObjectType: record.ObjectType, ID: record.ID, Properties: record.Properties,
+		Needed:   needed(a.scene.definition, a.selection.ObjectType, a.scene.card, record),
+		Identity: identityFields(a.project.Bench.Identity),
+		Note:     "written to " + bench.FileName + " at once; its comments stay",
+	}
+	if a.bench.store == nil {
+		v.Note = "this example is part of cardbench: changes last until it is closed"
+	}
+	return v
+}
+
+// needed lists the properties that the card or an action asks for and the record lacks.
+func needed(d model.Definition, objectType string, card model.Response, record bench.Record) []dialog.Need {
+	var needs []dialog.Need
+	add := func(names []string, by string) {
+		for _, name := range names {
+			_, has := record.Property(name)
+			if has {
+				continue
+			}
+			if n := indexOfNeed(needs, name); n >= 0 {
+				needs[n].By += ", " + by
+				continue
+			}
+			needs = append(needs, dialog.Need{Property: name, By: by})
+		}
+	}
+	if t, ok := d.ObjectType(objectType); ok {
+		add(t.PropertiesToSend, "propertiesToSend")
+	}
+	for _, action := range card.AllActions() {
+		add(action.AssociatedObjectProperties, action.Label)
+	}
+	return needs
+}
+
+func indexOfNeed(needs []dialog.Need, property string) int {
+	for i, n := range needs {
+		if n.Property == property {
+			return i
+		}
+	}
+	return -1
+}
+
+// onRecordEdited makes a change in the workbench file.
+func (a *App) onRecordEdited(m msg.RecordEdited) tea.Cmd {
+	return a.editBench(func(src []byte) ([]byte, error) {
+		switch m.Op {
+		case msg.SetProperty:
+			return bench.SetProperty(src, m.Record, m.Name, m.Value)
+		case msg.RemoveProperty:
+			return bench.RemoveProperty(src, m.Record, m.Name)
+		case msg.RenameProperty:
+			return bench.RenameProperty(src, m.Record, m.Name, m.To)
+		case msg.SetIdentity:
+			return bench.SetIdentity(src, m.Name, m.Value)
+		}
+		return src, nil
+	})
+}
+
+// editBench changes the workbench file's text, takes over what it says now and writes
+// it.
+func (a *App) editBench(change func(src []byte) ([]byte, error)) tea.Cmd {
+	src, err := change(a.bench.src)
+	if err != nil {
+		return a.toast(err.Error())
+	}
+	file, err := bench.Parse(firstOf(a.project.BenchName, bench.FileName), src)
+	if err != nil {
+		return a.toast(err.Error())
+	}
+	a.bench.src, a.project.BenchSource, a.project.Bench = src, src, file
+	a.recompose()
+	if a.bench.dialog != nil {
+		a.bench.dialog.Set(a.recordView())
+	}
+	if a.bench.store == nil {
+		return nil
+	}
+	return writeBench(a.ctx, a.bench.store, src, a.bench.version)
+}
+
+// benchWritten says that the workbench file was written, or was not.
+type benchWritten struct {
+	version Version
+	err     error
+}
+
+func writeBench(ctx context.Context, s Store, src []byte, over Version) tea.Cmd {
+	return func() tea.Msg {
+		v, err := s.Save(ctx, src, over)
+		return benchWritten{version: v, err: err}
+	}
+}
+
+func (m benchWritten) tell(a *App) tea.Cmd {
+	var conflict *ConflictError
+	switch {
+	case errors.As(m.err, &conflict):
+		return a.toast(bench.FileName + " was changed by another program: your change is not in it. ctrl+r reads it again.")
+	case m.err != nil:
+		return a.toast("The change is not in " + bench.FileName + ": " + m.err.Error())
+	}
+	a.bench.version = m.version
+	if a.bench.reload {
+		a.bench.reload = false
+		return tea.Batch(loadProject(a.deps.Loader), a.toast("Saved "+bench.FileName+"."))
+	}
+	return a.toast("Saved " + bench.FileName + ".")
+}
+
+// takeBench takes over the workbench file that the project was read with.
+func (a *App) takeBench() {
+	a.bench.src = a.project.BenchSource
+	if a.bench.store == nil && a.deps.Files != nil && !a.project.Embedded {
+		a.bench.store = a.deps.Files.Open(a.project.BenchName, a.bench.src)
+	}
+}
+
+// benchRead says which version of the workbench file is on the disk.
+type benchRead struct {
+	src     []byte
+	version Version
+	err     error
+}
+
+// readBench asks the disk for the version of the workbench file, so that a change is
+// written over that one alone.
+func (a *App) readBench() tea.Cmd {
+	s := a.bench.store
+	if s == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		src, version, err := s.Read()
+		return benchRead{src: src, version: version, err: err}
+	}
+}
+
+func (m benchRead) tell(a *App) tea.Cmd {
+	switch {
+	case errors.Is(m.err, fs.ErrNotExist):
+		a.bench.version = Version{} // there is none yet: a change creates it
+	case m.err != nil:
+		return a.toast(bench.FileName + " cannot be read: " + m.err.Error())
+	case !bytes.Equal(m.src, a.bench.src):
+		return loadProject(a.deps.Loader) // it changed since the project was read
+	default:
+		a.bench.version = m.version
+	}
+	return nil
+}
+
+// keepAsScenario makes the chosen row of the log a scenario: its body a file beside the
+// workbench file, its status an entry in it.
+func (a *App) keepAsScenario(name string) tea.Cmd {
+	return a.readCall(a.row, func(a *App, m callRead) tea.Cmd {
+		if m.exchange.Reply == nil {
+			return a.toast("Row " + itoa(m.row.ID) + " has no answer that could be kept.")
+		}
+		s := bench.Scenario{Name: name, Response: "responses/" + name + ".json", Status: m.exchange.Reply.Status}
+		if s.Status == http200 {
+			s.Status = 0
+		}
+		a.project.Scenarios = append(a.project.Scenarios, Scenario{Scenario: s, Response: m.doc, Problem: scenarioProblem(m)})
+		write := a.writeResponse(s.Response, m.exchange.Reply.Body)
+		cmd := a.editBench(func(src []byte) ([]byte, error) { return bench.AddScenario(src, name, s) })
+		return tea.Batch(write, cmd, a.toast("Kept as the scenario "+name+"; s shows it."))
+	})
+}
+
+const http200 = 200
+
+// scenarioProblem says why a kept answer cannot be shown as a card.
+func scenarioProblem(m callRead) string {
+	if m.doc == nil {
+		return m.exchange.Verdict.Held
+	}
+	return ""
+}
+
+// writeResponse writes a body into a new file beside the workbench file.
+func (a *App) writeResponse(name string, src []byte) tea.Cmd {
+	if a.deps.Files == nil || a.bench.store == nil {
+		return nil
+	}
+	ctx, store := a.ctx, a.deps.Files.Open(beside(a.project.BenchName, name), nil)
+	return func() tea.Msg {
+		_, err := store.Save(ctx, src, Version{})
+		_ = store.Close() // it is opened anew when it is shown
+		return responseWritten{name: name, err: err}
+	}
+}
+
+// beside is a path in the folder of another file.
+func beside(file, name string) string {
+	if i := strings.LastIndexAny(file, `/\`); i >= 0 {
+		return file[:i+1] + name
+	}
+	return name
+}
+
+// responseWritten says that a body was written into a file, or was not.
+type responseWritten struct {
+	name string
+	err  error
+}
+
+func (m responseWritten) tell(a *App) tea.Cmd {
+	if m.err != nil {
+		return a.showText("The response was not written", m.name+": "+m.err.Error())
+	}
+	return nil
+}
+
+// resetDemo lets the demo's integrator forget what actions did.
+func (a *App) resetDemo() tea.Cmd {
+	reset := a.deps.Reset
+	return func() tea.Msg { return demoReset{err: reset()} }
+}
+
+// demoReset says that the demo's data are as they were, or are not.
+type demoReset struct{ err error }
+
+func (m demoReset) tell(a *App) tea.Cmd {
+	if m.err != nil {
+		return a.toast("The demo was not reset: " + m.err.Error())
+	}
+	return tea.Batch(a.fetch(), a.toast("The demo's data are as they were at the beginning."))
+}

@@ -1,0 +1,162 @@
+package tui
+
+import (
+	"fmt"
+	"strconv"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cardbench/client"
+	"cardbench/client/history"
+	"cardbench/model/bench"
+	"cardbench/tui/dialog"
+)
+
+// What is done with the selected row of the log.
+
+// The questions about rows, by the names that their answers come back with.
+const (
+	askDeleteRow   = "delete-row"
+	askScenario    = "scenario-name"
+	askResendFresh = "resend"
+)
+
+// pinRow pins the selected row, or lets it go.
+func (a *App) pinRow() tea.Cmd {
+	r, ok := a.calls.Row()
+	if !ok {
+		return nil
+	}
+	return a.changeLog(func(h History) error { return h.Pin(a.ctx, r.ID, !r.Pinned) })
+}
+
+// askDeleteRow deletes a row at once, a pinned one after a question.
+func (a *App) askDeleteRow() tea.Cmd {
+	r, ok := a.calls.Row()
+	if !ok {
+		return nil
+	}
+	a.row = r.ID
+	if !r.Pinned {
+		return a.deleteRow()
+	}
+	a.dialogs.Push(dialog.NewConfirm(dialog.Question{
+		Name: askDeleteRow, Title: "Delete row " + itoa(r.ID), Text: "The row is pinned. Delete it all the same?", Danger: true,
+	}))
+	return nil
+}
+
+func (a *App) deleteRow() tea.Cmd {
+	id := a.row
+	return a.changeLog(func(h History) error { return h.Delete(a.ctx, id) })
+}
+
+// changeLog changes the log and lists it anew.
+func (a *App) changeLog(change func(History) error) tea.Cmd {
+	h := a.logged.history
+	if h == nil {
+		return nil
+	}
+	return func() tea.Msg { return logChanged{err: change(h)} }
+}
+
+// logChanged says that the log was changed, or could not be.
+type logChanged struct{ err error }
+
+func (m logChanged) tell(a *App) tea.Cmd {
+	if m.err != nil {
+		return a.toast("The log was not changed: " + m.err.Error())
+	}
+	return a.listCalls()
+}
+
+// resendRow sends the request of the selected row again: the same bytes, or with a
+// signature of now.
+func (a *App) resendRow(afresh bool) tea.Cmd {
+	r, ok := a.calls.Row()
+	if !ok {
+		return nil
+	}
+	return a.readCall(r.ID, func(a *App, m callRead) tea.Cmd {
+		to, _, why := target(a.project, a.selection)
+		if why != "" {
+			return a.toast(why)
+		}
+		again := client.Resend
+		if afresh {
+			again = client.Resign
+		}
+		request, err := again(m.exchange, to)
+		if err != nil {
+			return a.toast(err.Error())
+		}
+		return a.sendRow(request, m.row)
+	})
+}
+
+// sendRow sends a request out of the log. What changes data in a dangerous environment
+// is asked about first.
+func (a *App) sendRow(r client.Request, row history.Row) tea.Cmd {
+	env, _ := a.project.Bench.Environment(firstOf(row.Environment, a.selection.Environment))
+	a.again = r
+	if env.Danger && r.Kind == client.KindHook {
+		a.dialogs.Push(dialog.NewConfirm(dialog.Question{
+			Name: askResendFresh, Title: "Resend row " + itoa(row.ID), Danger: true,
+			Text: fmt.Sprintf("%s %s\n\nThe environment %s is marked as dangerous.", r.Method, withoutQuery(r.URL), env.Name),
+			Yes:  "Send", No: labelCancel,
+		}))
+		return nil
+	}
+	return a.sendAgain()
+}
+
+// sendAgain sends what was taken out of the log.
+func (a *App) sendAgain() tea.Cmd {
+	token := a.guard.Begin(a.ctx, 0)
+	a.recompose()
+	return send(token.Ctx, token.ID, a.deps.Sender, a.again)
+}
+
+// askScenarioName asks what the scenario is to be called that a row becomes.
+func (a *App) askScenarioName() tea.Cmd {
+	r, ok := a.calls.Row()
+	if !ok {
+		return nil
+	}
+	a.row = r.ID
+	a.dialogs.Push(dialog.NewPrompt(dialog.PromptOptions{
+		Name: askScenario, Title: "Keep row " + itoa(r.ID) + " as a scenario", Value: scenarioName(r),
+		Text:  "Its body goes to responses/NAME.json and its status to " + bench.FileName + ". From then on s shows it.",
+		Check: a.scenarioNameProblem,
+	}))
+	return nil
+}
+
+// scenarioName proposes a name for a row.
+func scenarioName(r history.Row) string {
+	return "log-" + strconv.FormatInt(r.ID, 10) + "-" + strconv.Itoa(r.Status)
+}
+
+func (a *App) scenarioNameProblem(name string) string {
+	switch {
+	case name == "":
+		return "give it a name"
+	case !plainName(name):
+		return "take letters, digits, - and _ only: it becomes the name of a file"
+	case a.project.scenario(name) != nil:
+		return "there is a scenario of that name already"
+	}
+	return ""
+}
+
+func plainName(name string) bool {
+	for _, r := range name {
+		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+		if !letter && r != '-' && r != '_' {
+			return false
+		}
+	}
+	return true
+}
+
+func itoa(n int64) string { return strconv.FormatInt(n, 10) }
