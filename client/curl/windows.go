@@ -10,7 +10,7 @@ func isWindows(src string) bool {
 	if strings.Contains(src, " '") || strings.Contains(src, " $'") {
 		return false
 	}
-	return strings.Contains(src, `^"`) || strings.Contains(src, "^\n") || strings.Contains(src, "^\r\n")
+	return strings.Contains(src, ` ^"`) || strings.Contains(src, " ^\n") || strings.Contains(src, " ^\r\n")
 }
 
 // mark is one byte of a command line behind the command prompt's own reading.
