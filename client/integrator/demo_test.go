@@ -24,6 +24,7 @@ import (
 type demo struct {
 	t      *testing.T
 	fsys   fs.FS
+	source *document.Document
 	def    model.Definition
 	file   bench.File
 	desk   *integrator.Desk
@@ -42,7 +43,8 @@ func open(t *testing.T, name string) *demo {
 		t.Fatal(err)
 	}
 	d := &demo{t: t, fsys: fsys}
-	d.def = model.ReadDefinition(d.document(name + ".card.json"))
+	d.source = d.document(name + ".card.json")
+	d.def = model.ReadDefinition(d.source)
 	src, err := fs.ReadFile(fsys, bench.FileName)
 	if err != nil {
 		t.Fatal(err)

@@ -23,7 +23,9 @@ import (
 	"cardbench/client/integrator"
 	"cardbench/examples"
 	"cardbench/model"
+	"cardbench/model/document"
 	"cardbench/model/host"
+	"cardbench/model/lint"
 )
 
 // TestStory: open, edit, resolve, delete, create; every fetch afterwards shows it.
@@ -127,6 +129,91 @@ func TestEveryAction(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestParameters: a hook reads the form of the classic card and the JSON of the app card
+// alike.
+func TestParameters(t *testing.T) {
+	for _, h := range host.All() {
+		d := open(t, "everything")
+		record := d.file.Records[0].Name
+		card, _ := d.fetch(h, record)
+		lastname, _ := d.file.Records[0].Property("lastname")
+		d.press(h, record, action(t, card, "1", "POST hook"))
+		_, body := d.fetch(h, record)
+		if !strings.Contains(body, `"posted for `+lastname+`"`) || lastname == "" {
+			t.Errorf("%s: %s", h.Name, body)
+		}
+		if _, said := d.press(h, record, *card.PrimaryAction); said != "Thing 7 is made." {
+			t.Errorf("%s: %s", h.Name, said)
+		}
+		made, _ := d.fetch(h, record)
+		email, _ := d.file.Records[0].Property("email")
+		if made.Results[0].Title.Text != "Thing 7, made for "+email {
+			t.Errorf("%s: %s", h.Name, made.Results[0].Title.Text)
+		}
+	}
+}
+
+// TestActionsLintClean: what actions leave behind has no mistakes that the files had not,
+// but for the status of the tickets that the guide's definition forgot.
+func TestActionsLintClean(t *testing.T) {
+	valid := map[string][]string{
+		"tickets":   {"title", "New", "priority", "HIGH", "description", "x"},
+		"invoices":  {"title", "INV", "due", "2026-12-24", "lines", "2", "total", "94.34", "currency", "GBP"},
+		"bookings":  {"title", "Loft", "arrival", "2026-12-24", "departure", "2026-12-26", "nights", "2"},
+		"converter": {"title", "Odd", "severity", "SEV1", "area", ""},
+	}
+	for _, e := range examples.List() {
+		if e.Name == "broken" {
+			continue
+		}
+		for _, h := range host.All() {
+			d := open(t, e.Name)
+			record := d.file.Records[0].Name
+			card, body := d.fetch(h, record)
+			before := d.mistakes(h, body)
+			if fields, ok := valid[e.Name]; ok {
+				if status, said := d.submit(d.pageURL(h, record, *card.PrimaryAction), fields...); status != 200 {
+					t.Fatalf("%s: %d %s", e.Name, status, said)
+				}
+				added, _ := d.fetch(h, record)
+				if len(added.Results) != len(card.Results)+1 {
+					t.Errorf("%s: nothing was added", e.Name)
+				}
+				card = added
+			}
+			for _, a := range card.AllActions() {
+				if a.Type == model.IFrame || strings.HasSuffix(a.URI, "/reset") {
+					continue
+				}
+				d.press(h, record, a) // some are about objects that are gone by then
+				_, body := d.fetch(h, record)
+				for code := range d.mistakes(h, body) {
+					sixth := code == "CB204" // of which the classic card shows five
+					if !before[code] && !sixth && (e.Name != "tickets" || code != "CB310") {
+						t.Errorf("%s on the %s: %s %s leaves %s", e.Name, h.Title, a.Method(), a.URI, code)
+					}
+				}
+			}
+		}
+	}
+}
+
+// mistakes are the codes of the errors in a response.
+func (d *demo) mistakes(h host.Host, body string) map[string]bool {
+	d.t.Helper()
+	doc, err := document.Parse("answer", []byte(body), document.DefaultLimits())
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	codes := map[string]bool{}
+	for _, f := range lint.Run(lint.Input{Definition: d.source, Response: doc, Host: h}) {
+		if f.Severity != lint.Info {
+			codes[f.Code] = true
+		}
+	}
+	return codes
 }
 
 // TestPages holds the pages against drawings of their HTML.
