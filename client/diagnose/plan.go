@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"net/http"
 	"slices"
 	"time"
 
@@ -14,6 +15,9 @@ type suspect struct{ v2, v3 []string }
 
 func both(codes ...string) suspect { return suspect{codes, codes} }
 
+// kept is the mistake of v3 that others come along with: no client library decodes.
+const kept = "escapes-kept"
+
 // suspects are the mistakes that servers make, the most frequent first.
 func suspects() []suspect {
 	return []suspect{
@@ -23,10 +27,10 @@ func suspects() []suspect {
 		both("scheme-http"),
 		both("scheme-https"),
 		both("method-post"),
-		{v2: []string{"escapes-decoded"}, v3: []string{"escapes-kept"}},
-		{v3: []string{"escapes-kept", "url-tunnel"}},
-		{v3: []string{"escapes-kept", "address-tunnel"}},
-		{v3: []string{"escapes-kept", "scheme-http"}},
+		{v2: []string{"escapes-decoded"}, v3: []string{kept}},
+		{v3: []string{kept, "url-tunnel"}},
+		{v3: []string{kept, "address-tunnel"}},
+		{v3: []string{kept, "scheme-http"}},
 		{v2: []string{"base64"}, v3: []string{"hex"}},
 		both("body-undefined"),
 		both("body-braces"),
@@ -50,9 +54,9 @@ func suspects() []suspect {
 		both("blank-plus"),
 		both("plus-blank"),
 		both("secret-quoted"),
-		{v3: []string{"escapes-kept", "method-post"}},
-		{v3: []string{"escapes-kept", "body-undefined"}},
-		{v3: []string{"escapes-kept", "body-braces"}},
+		{v3: []string{kept, "method-post"}},
+		{v3: []string{kept, "body-undefined"}},
+		{v3: []string{kept, "body-braces"}},
 		both("url-decoded-plus"),
 		both("prefix-1"),
 		both("prefix-2"),
@@ -79,7 +83,7 @@ const DefaultMax = 20
 // in order: right signatures of one version each, then one mistake at a time. It is empty
 // when the request has no secret or is no data request: only those are repeated.
 func Plan(r client.Request, first client.Exchange, o Options) []Try {
-	if r.Secret.Empty() || r.Kind != client.KindFetch || r.Method != "GET" {
+	if r.Secret.Empty() || r.Kind != client.KindFetch || r.Method != http.MethodGet {
 		return nil
 	}
 	o = o.withDefaults()

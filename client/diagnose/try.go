@@ -128,7 +128,7 @@ func otherLoopback(host string) string {
 	if err != nil {
 		name, port = host, ""
 	}
-	twin := ""
+	var twin string
 	switch {
 	case strings.EqualFold(name, "localhost"):
 		twin = "127.0.0.1"

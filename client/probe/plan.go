@@ -1,6 +1,7 @@
 package probe
 
 import (
+	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -31,7 +32,7 @@ func Plan(r client.Request, now time.Time) ([]Probe, error) {
 			What: "there is no secret to sign with, so no probe could be right",
 			Hint: "give the environment the client secret that the endpoint checks with",
 		}
-	case r.Method != "GET":
+	case r.Method != http.MethodGet:
 		return nil, &client.RequestError{What: "the probes are made of a card's data request, a GET", Hint: "take the card's data request"}
 	}
 	m := maker{base: r, now: now}
@@ -170,7 +171,7 @@ func (m maker) changed() []Probe {
 			r.Body = []byte(`{"added":true}`)
 			r.Header = append(r.Header, client.HeaderField{Name: "Content-Type", Value: "application/json"})
 		}, m.all(nil)...),
-		m.bad("changed-method", "HEAD under the signature of a GET", "it does not look at the method", func(r *client.Request) { r.Method = "HEAD" }, m.all(nil)...),
+		m.bad("changed-method", "HEAD under the signature of a GET", "it does not look at the method", func(r *client.Request) { r.Method = http.MethodHead }, m.all(nil)...),
 		m.bad("other-host", "signed for the same path on another host", "it does not look at the host", nil,
 			m.all(func(p *forged) { p.url = elsewhere })...),
 	}

@@ -3,6 +3,7 @@ package probe
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"time"
@@ -120,7 +121,7 @@ func outcome(p Probe, e client.Exchange) Outcome {
 		return Failed
 	case e.Reply.Status < 200 || e.Reply.Status > 299:
 		return Refused
-	case p.Request.Method == "HEAD" || verdict(p, e).Kind == client.VerdictCard:
+	case p.Request.Method == http.MethodHead || verdict(p, e).Kind == client.VerdictCard:
 		return Accepted // the answer to HEAD has no body
 	}
 	return Doubtful

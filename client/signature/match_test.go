@@ -76,6 +76,20 @@ func macOf(secret string, source ...string) string {
 	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
 }
 
+// macHex is macOf in hex, over the texts given.
+func macHex(secret string, source ...string) string {
+	raw, err := base64.StdEncoding.DecodeString(macOf(secret, source...))
+	if err != nil {
+		panic(err)
+	}
+	return hex.EncodeToString(raw)
+}
+
+func base64Of(source ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(source, "")))
+	return base64.StdEncoding.EncodeToString(sum[:])
+}
+
 func TestMatchPlantedMistakes(t *testing.T) {
 	const (
 		secret = "s3cret"

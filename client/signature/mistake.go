@@ -42,6 +42,7 @@ const (
 		"Flask `request.get_json()`: take `request.get_data()`; Laravel `$request->all()`: take `$request->getContent()`; " +
 		"Rails `params.to_json`: take `request.raw_post`; Django `request.POST`: take `request.body`"
 	lookNoBody = "Express `secret + req.method + url + req.body` and `JSON.stringify(req.body)` on a GET: write `req.rawBody ?? ''`; Python `str(request.body)`"
+	//nolint:gosec // it speaks of secrets and holds none
 	lookSecret = "`fs.readFileSync('secret.txt', 'utf8')` without `.trim()`, `echo secret > file` (use `printf %s`), a .env file with quotes or CRLF line ends, `kubectl create secret --from-file`"
 	lookUnset  = "`process.env.HUBSPOT_CLIENT_SECRET`, `os.environ.get(…)`, Laravel `env(…)` behind a cached config: print whether it is set, not what it is"
 	lookMethod = "HubSpot's Node `Signature.isValid({…})` without `method`, its Python `Signature.is_valid(…)` without `http_method`: both assume POST"

@@ -61,8 +61,8 @@ func junitSeconds(d time.Duration) string { return fmt.Sprintf("%.3f", d.Seconds
 // write prints the suites as one document.
 func (s *junitSuite) write(w io.Writer) error {
 	out, err := xml.MarshalIndent(struct {
-		XMLName xml.Name `xml:"testsuites"`
-		Suites  []*junitSuite
+		XMLName xml.Name      `xml:"testsuites"`
+		Suites  []*junitSuite `xml:"testsuite"`
 	}{Suites: []*junitSuite{s}}, "", "  ")
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 
@@ -41,7 +42,7 @@ first is sent. A status outside 2xx is a refusal; a 2xx without a card is doubtf
 counts as let through.
 
 When the endpoint refuses the right requests as well, the probes prove nothing; more
-data requests then find out what it computes otherwise, at most ` + fmt.Sprint(diagnose.DefaultMax+2) + ` of them.
+data requests then find out what it computes otherwise, at most ` + strconv.Itoa(diagnose.DefaultMax+2) + ` of them.
 
 It asks before it calls another machine, and in an environment with danger: true;
 without a terminal that needs --yes. It exits with 1 when a wrong request was let through

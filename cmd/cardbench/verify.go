@@ -73,7 +73,7 @@ takes itself for.`,
 		if err != nil {
 			return err
 		}
-		in.Hosts = append(o.seenAs, frequentHosts()...)
+		in.Hosts = slices.Concat(o.seenAs, frequentHosts())
 		if o.log != "" {
 			return verifyLog(cmd, d, o, in)
 		}

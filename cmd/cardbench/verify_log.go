@@ -88,19 +88,26 @@ func readings(cmd *cobra.Command, o verifyOptions, in signature.Input, clues sig
 	}
 	for _, url := range clues.URLs {
 		for _, method := range methods {
-			for _, body := range bodies {
-				for _, stamp := range stamps {
-					one := in
-					one.URL, one.Method, one.Timestamp, one.Body = url, method, stamp, []byte(body)
-					inputs = append(inputs, one)
-				}
-			}
+			one := in
+			one.URL, one.Method = url, method
+			inputs = append(inputs, withBodies(one, bodies, stamps)...)
 		}
 	}
 	if len(inputs) > maxReadings {
 		return inputs[:maxReadings], true
 	}
 	return inputs, false
+}
+
+func withBodies(in signature.Input, bodies []string, stamps []int64) []signature.Input {
+	var inputs []signature.Input
+	for _, body := range bodies {
+		for _, stamp := range stamps {
+			in.Body, in.Timestamp = []byte(body), stamp
+			inputs = append(inputs, in)
+		}
+	}
+	return inputs
 }
 
 // explain finds the reading with the fewest mistakes.
