@@ -120,7 +120,7 @@ func (b *builder) set(name string, v word) error {
 		return set(v)
 	}
 	switch {
-	case listed(secrets, name):
+	case listed(confidential, name):
 		b.drop("--" + name)
 	case !listed(quiet, name):
 		b.note("the option --%s was left out", name)
@@ -128,8 +128,8 @@ func (b *builder) set(name string, v word) error {
 	return nil
 }
 
-// secrets are options that carry passwords, tokens or keys.
-const secrets = `aws-sigv4 cert cookie key oauth2-bearer pass proxy-cert proxy-header proxy-key proxy-pass
+// confidential are options that carry passwords, tokens or keys.
+const confidential = `aws-sigv4 cert cookie key oauth2-bearer pass proxy-cert proxy-header proxy-key proxy-pass
 proxy-tlspassword proxy-tlsuser proxy-user tlspassword tlsuser user`
 
 // setters are the options that say something about a request.

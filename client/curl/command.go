@@ -1,6 +1,7 @@
 package curl
 
 import (
+	"net/http"
 	"strings"
 	"time"
 
@@ -69,7 +70,7 @@ func withoutPassword(proxy string) string {
 }
 
 func methodWords(w client.Wire) []string {
-	if w.Method == "HEAD" {
+	if w.Method == http.MethodHead {
 		return []string{"--head"} // --request HEAD would wait for a body
 	}
 	return []string{"--request " + quote(w.Method)}

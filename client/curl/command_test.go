@@ -35,11 +35,14 @@ func hook(method, uri string) model.Action {
 	}
 }
 
-func command(t interface {
+// reporter is what a test and a rapid check have in common.
+type reporter interface {
 	Helper()
 	Fatal(args ...any)
 	Fatalf(format string, args ...any)
-}, r client.Request) string {
+}
+
+func command(t reporter, r client.Request) string {
 	t.Helper()
 	text, err := curl.Command(r, curl.Options{Now: morning()})
 	if err != nil {

@@ -136,22 +136,28 @@ func (b *builder) url(v word) error {
 	return nil
 }
 
+// given is what --request-target says, a whole URL where a proxy wants one; else target.
+func (b *builder) given(target string) string {
+	path := b.target.text
+	if _, rest, ok := strings.Cut(path, "://"); ok {
+		i := strings.IndexAny(rest, "/?")
+		if i < 0 {
+			return target
+		}
+		path = rest[i:]
+	}
+	if strings.HasPrefix(path, "/") && !strings.ContainsFunc(path, func(r rune) bool { return r == ' ' || unicode.IsControl(r) }) {
+		return path
+	}
+	b.note("the option --request-target was left out: it is no path")
+	return target
+}
+
 // targetOf is the request target: --request-target, else the URL's with what --get and
 // --url-query append.
 func (b *builder) targetOf(target string) string {
 	if b.target != nil {
-		given := b.target.text
-		if _, rest, ok := strings.Cut(given, "://"); ok { // as a proxy wants it
-			if i := strings.IndexAny(rest, "/?"); i >= 0 {
-				return rest[i:]
-			}
-			return target
-		}
-		if strings.HasPrefix(given, "/") && !strings.ContainsFunc(given, func(r rune) bool { return r == ' ' || unicode.IsControl(r) }) {
-			return given
-		}
-		b.note("the option --request-target was left out: it is no path")
-		return target
+		return b.given(target)
 	}
 	more := b.query
 	if b.get && b.hasData {

@@ -2,6 +2,7 @@ package curl
 
 import (
 	"fmt"
+	"net/http"
 	"net/url"
 	"regexp"
 	"slices"
@@ -36,7 +37,7 @@ func (p Parsed) Environment(name string) Found {
 	f.parameters(parameters)
 	f.publicURL(p)
 	f.headers(p)
-	if p.Method != "GET" {
+	if p.Method != http.MethodGet {
 		f.note("the command sends %s: HubSpot asks for a card with GET, and its actions have URLs of their own", p.Method)
 	}
 	if len(p.Body) > 0 {

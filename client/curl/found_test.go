@@ -40,7 +40,9 @@ func TestEnvironment(t *testing.T) {
 				Environment: bench.Environment{
 					Name: "dev", TargetURL: "http://localhost:8080/local?own=1", PublicURL: "https://a1b2.example-tunnel.app/local?own=1",
 					Headers: []bench.Header{
-						{Name: "X-Api-Key", Secret: env("CARDBENCH_X_API_KEY")}, {Name: "X-Team", Value: "a"}, {Name: "X-Two", Secret: env("TWO")},
+						{Name: "X-Api-Key", Secret: env("CARDBENCH_X_API_KEY")},
+						{Name: "X-Team", Value: "a"},
+						{Name: "X-Two", Secret: env("TWO")},
 						{Name: "Authorization", Secret: env("CARDBENCH_AUTHORIZATION")},
 					},
 					CAFile: "ca.pem", Insecure: true, Proxy: "http://127.0.0.1:8888",

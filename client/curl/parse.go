@@ -75,7 +75,8 @@ func parse(command string) (*builder, error) {
 	if err := b.arguments(line.words); err != nil {
 		return nil, err
 	}
-	return b, b.finish(line.at)
+	err = b.finish(line.at)
+	return b, err
 }
 
 func validPrefix(s string) int {

@@ -1,6 +1,7 @@
 package curl_test
 
 import (
+	"bytes"
 	"os/exec"
 	"strings"
 	"testing"
@@ -24,7 +25,7 @@ func TestParseAgreesWithBash(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		body := strings.Join(rapid.SliceOfN(piece, 1, 8).Draw(rt, "pieces"), "")
 		command := "curl --data-raw " + "x" + body + " http://127.0.0.1/ | cat"
-		cmd := exec.CommandContext(t.Context(), "bash", "--norc", "-c", `curl() { printf '%s' "$2"; }`+"\n"+command) //nolint:gosec // the point of the test
+		cmd := exec.CommandContext(t.Context(), "bash", "--norc", "-c", `curl() { printf '%s' "$2"; }`+"\n"+command)
 		want, err := cmd.Output()
 		if err != nil {
 			rt.Skip(err.Error())
@@ -33,7 +34,7 @@ func TestParseAgreesWithBash(t *testing.T) {
 		if err != nil {
 			rt.Fatalf("%v\n%s", err, command)
 		}
-		if string(got.Body) != string(want) {
+		if !bytes.Equal(got.Body, want) {
 			rt.Fatalf("%s\n got %q\nbash %q", command, got.Body, want)
 		}
 	})

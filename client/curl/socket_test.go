@@ -107,7 +107,7 @@ func run(t testing.TB, command string, env ...string) (stdout string) {
 			t.Fatal(err)
 		}
 	}
-	cmd := exec.CommandContext(t.Context(), "sh", home+"/command") //nolint:gosec // the point of the test
+	cmd := exec.CommandContext(t.Context(), "sh", home+"/command")
 	cmd.Env = append(os.Environ(), "HOME="+home, "http_proxy=http://127.0.0.1:1", "https_proxy=http://127.0.0.1:1", "ALL_PROXY=http://127.0.0.1:1")
 	cmd.Env = append(cmd.Env, env...)
 	var said strings.Builder
