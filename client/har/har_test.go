@@ -80,8 +80,8 @@ func export(t reporter, s *jsonschema.Schema, exchanges ...client.Exchange) []by
 
 const secret = "s3cr3t/with+signs"
 
-// real are exchanges with real servers: answers of all kinds, and none.
-func real(t *testing.T) []client.Exchange {
+// called are exchanges with real servers: answers of all kinds, and none.
+func called(t *testing.T) []client.Exchange {
 	t.Helper()
 	handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
@@ -170,7 +170,7 @@ func withoutSecrets(e client.Exchange) client.Exchange {
 
 func TestRealExchangesComeBack(t *testing.T) {
 	s := schema(t)
-	exchanges := real(t)
+	exchanges := called(t)
 	out := export(t, s, exchanges...)
 	for _, leak := range []string{secret, url.QueryEscape(secret), "k3y", "s3cret-token", "s3cret-cookie"} {
 		if bytes.Contains(out, []byte(leak)) {
@@ -194,8 +194,11 @@ func TestRealExchangesComeBack(t *testing.T) {
 // The times of an entry sum up, as the specification asks.
 func TestTimesSumUp(t *testing.T) {
 	for _, p := range []client.Phases{
-		{}, {Total: time.Millisecond}, {DNS: 1, Connect: 2, TLS: 3, Wait: 4, Read: 5, Total: 1234567},
-		{Connect: 3 * time.Second, Total: 3 * time.Second}, {Wait: 2 * time.Second, Total: time.Second},
+		{},
+		{Total: time.Millisecond},
+		{DNS: 1, Connect: 2, TLS: 3, Wait: 4, Read: 5, Total: 1234567},
+		{Connect: 3 * time.Second, Total: 3 * time.Second},
+		{Wait: 2 * time.Second, Total: time.Second},
 	} {
 		out := export(t, schema(t), client.Exchange{Request: client.SentRequest{Method: "GET", URL: "http://a.example/"}, Phases: p})
 		var file struct {

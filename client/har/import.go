@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"net"
+	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -98,8 +99,9 @@ func (in *reader) entry(n *document.Node) (client.Exchange, bool) {
 	case !strings.EqualFold(scheme, "http") && !strings.EqualFold(scheme, "https") || rest == "":
 		in.note("the entry at %s was left out: its URL is neither http nor https", in.doc.Position(n.Offset()))
 		return client.Exchange{}, false
-	case err != nil:
-		in.note("the entry at %s has no startedDateTime that can be read", in.doc.Position(n.Offset()))
+	case err != nil || started.Year() < 1970 || started.Year() > 2261: // what nanoseconds since 1970 can hold
+		in.note("the entry at %s has no startedDateTime that can be read; 1970 stands for it", in.doc.Position(n.Offset()))
+		started = time.Unix(0, 0).UTC()
 	}
 	e := client.Exchange{Started: started, Request: in.request(n, address), Phases: phases(n)}
 	e.Reply = in.reply(n)
@@ -150,7 +152,7 @@ func kind(given string, r client.SentRequest) client.Kind {
 		}
 	}
 	switch {
-	case r.Method != "GET":
+	case r.Method != http.MethodGet:
 		return client.KindHook
 	case len(r.Signed) > 0 || strings.Contains(r.URL, "associatedObjectId="):
 		return client.KindFetch

@@ -30,7 +30,7 @@ func TestImportOfABrowsersFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantNotices := []string{
-		"the entry at 42:7 has no startedDateTime that can be read",
+		"the entry at 42:7 has no startedDateTime that can be read; 1970 stands for it",
 		"the entry at 61:7 was left out: its URL is neither http nor https",
 		"the entry at 62:7 was left out: it has no request with a URL",
 		"the entry at 63:7 was left out: it has no request with a URL",
