@@ -15,14 +15,15 @@ import (
 
 // framing is an IFRAME action whose page is open.
 type framing struct {
-	id       int
-	pressed  pressed
-	stage    Stage // nil until it serves
-	began    time.Time
-	view     dialog.FrameView
-	dialog   *dialog.Frame
-	cancel   context.CancelFunc // of everything that belongs to it
-	exchange client.Exchange    // of the look at the page's headers
+	id      int
+	pressed pressed
+	stage   Stage // nil until it serves
+	began   time.Time
+	view    dialog.FrameView
+	dialog  *dialog.Frame
+	ctx     context.Context //nolint:containedctx // of everything that belongs to it
+	cancel  context.CancelFunc
+	surplus int // messages that are not listed
 }
 
 // maxFrameLines is how many lines of a modal's log are kept.
@@ -69,12 +70,8 @@ func (a *App) openFrame(p pressed) tea.Cmd {
 	f.dialog = dialog.NewFrame(f.view)
 	a.framing = f
 	a.dialogs.Push(f.dialog)
-	page := frame.Page{Title: p.modal.Title, URL: framePage(p.request), Width: p.modal.Width, Height: p.modal.Height}
-	return tea.Batch(
-		startFrame(ctx, f.id, a.deps.Frames, page),
-		lookAtPage(ctx, f.id, a.deps.Sender, p.request),
-		a.deps.After(time.Second, frameTick{id: f.id}),
-	)
+	f.ctx = ctx
+	return tea.Batch(lookAtPage(ctx, f.id, a.deps.Sender, p.request), a.deps.After(time.Second, frameTick{id: f.id}))
 }
 
 // framePage is where the browser finds the page: the address that is dialled, with the
@@ -164,14 +161,17 @@ func (a *App) onFrameLooked(m frameLooked) tea.Cmd {
 		return nil
 	}
 	f := a.framing
-	f.exchange = m.exchange
+	r, modal := f.pressed.request, f.pressed.modal
 	f.view.Status = pageStatus(m.exchange)
-	f.view.Problems = nil
-	for _, p := range frame.Diagnose(m.exchange, f.pressed.request.URL) {
+	for _, p := range frame.Diagnose(m.exchange, r.URL) {
 		f.view.Problems = append(f.view.Problems, dialog.FrameProblem{What: p.What, Hint: p.Hint, Blocks: p.Blocks})
 	}
 	a.redrawFrame()
-	return a.keepCall(m.exchange)
+	page := frame.Page{
+		Title: modal.Title, URL: framePage(r), Width: modal.Width, Height: modal.Height,
+		Origins: frame.RedirectOrigins(m.exchange, framePage(r)),
+	}
+	return tea.Batch(a.keepCall(m.exchange), startFrame(f.ctx, f.id, a.deps.Frames, page))
 }
 
 func pageStatus(e client.Exchange) string {
@@ -196,7 +196,7 @@ func (a *App) onFrameEvent(m frameEvent) tea.Cmd {
 		return nil
 	}
 	f := a.framing
-	f.view.Lines = append(f.view.Lines, frameLine(m.event))
+	f.add(m.event)
 	if n := len(f.view.Lines); n > maxFrameLines {
 		f.view.Lines = f.view.Lines[n-maxFrameLines:]
 	}
@@ -208,6 +208,20 @@ func (a *App) onFrameEvent(m frameEvent) tea.Cmd {
 	}
 	a.redrawFrame()
 	return nextFrameEvent(m.id, f.stage.Events())
+}
+
+// add lists what happened. Of a flood, one line counts what is not listed.
+func (f *framing) add(e frame.Event) {
+	if e.Kind == frame.Surplus && f.surplus > 0 {
+		f.view.Lines = f.view.Lines[:len(f.view.Lines)-1]
+	} else {
+		f.surplus = 0
+	}
+	if e.Kind == frame.Surplus {
+		f.surplus += e.Count
+		e.Text = plural(f.surplus, "more event is", "more events are") + " not listed"
+	}
+	f.view.Lines = append(f.view.Lines, frameLine(e))
 }
 
 // frameLine says what happened on the stand-in page.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -57,11 +58,13 @@ func needed(d model.Definition, objectType string, card model.Response, record b
 			if has {
 				continue
 			}
-			if n := indexOfNeed(needs, name); n >= 0 {
+			n := slices.IndexFunc(needs, func(n dialog.Need) bool { return n.Property == name })
+			switch {
+			case n < 0:
+				needs = append(needs, dialog.Need{Property: name, By: by})
+			case !slices.Contains(strings.Split(needs[n].By, ", "), by):
 				needs[n].By += ", " + by
-				continue
 			}
-			needs = append(needs, dialog.Need{Property: name, By: by})
 		}
 	}
 	if t, ok := d.ObjectType(objectType); ok {
@@ -71,15 +74,6 @@ func needed(d model.Definition, objectType string, card model.Response, record b
 		add(action.AssociatedObjectProperties, action.Label)
 	}
 	return needs
-}
-
-func indexOfNeed(needs []dialog.Need, property string) int {
-	for i, n := range needs {
-		if n.Property == property {
-			return i
-		}
-	}
-	return -1
 }
 
 // onRecordEdited makes a change in the workbench file.
