@@ -34,7 +34,7 @@ func (c *callFlags) addFlags(cmd *cobra.Command) {
 // environment wants it, lives as long as ctx.
 func open(ctx context.Context, d deps, card string) (*project.Project, error) {
 	return project.Open(project.Options{
-		Files: d.files(), Card: card, Getenv: d.getenv, Integrator: newStandIn(ctx, d).start,
+		Files: d.files(), Card: card, Getenv: d.getenv, Integrator: newStandIn(ctx, d).start, Prompt: d.prompter(),
 	})
 }
 

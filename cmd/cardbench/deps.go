@@ -55,5 +55,5 @@ func (d deps) files() project.Files { return project.Disk(d.stdin) }
 
 // secrets returns the resolver of secret references.
 func (d deps) secrets() project.Secrets {
-	return project.Secrets{Files: d.files(), Getenv: d.getenv}
+	return project.Secrets{Files: d.files(), Getenv: d.getenv, Prompt: d.prompter()}
 }

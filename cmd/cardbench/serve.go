@@ -68,7 +68,7 @@ under HubSpot's limits.`,
 func (o *serveOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.addr, "addr", loopback, "address to listen on; port 0 is a free one")
-	f.StringVar(&o.secret, "secret", "", "where the secret that checks signatures is: env:NAME, file:PATH or cmd:COMMAND")
+	f.StringVar(&o.secret, "secret", "", "where the secret that checks signatures is: env:NAME, file:PATH, cmd:COMMAND, or prompt to type it")
 	f.BoolVar(&o.require, "require-signature", false, "refuse requests without a signature")
 	f.StringVar(&o.source.response, "response", "", "file with the response for everybody")
 	f.StringVar(&o.source.scenario, "scenario", "", "scenario of cardbench.yaml for everybody")

@@ -27,7 +27,7 @@ type signedRequest struct {
 
 func (s *signedRequest) addFlags(cmd *cobra.Command, version string) {
 	f := cmd.Flags()
-	f.StringVar(&s.secret, "secret", "", "where the app's client secret is: env:NAME, file:PATH or cmd:COMMAND")
+	f.StringVar(&s.secret, "secret", "", "where the app's client secret is: env:NAME, file:PATH, cmd:COMMAND, or prompt to type it")
 	s.version = addChoice(cmd, "signature", version, "version of the signature", "v2", "v3", "v1")
 	f.StringVar(&s.method, "method", "GET", "method of the request")
 	f.StringVar(&s.url, "url", "", "absolute URL of the request, byte for byte as sent")

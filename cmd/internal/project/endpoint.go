@@ -179,10 +179,11 @@ func about(err error, what string) error {
 	return fault.New(f.Code, what+": "+f.What, "", f.Hint)
 }
 
-// inEnvironment adds which environment needed what failed.
+// inEnvironment adds which environment needed what failed, unless it is known where
+// that belongs.
 func (p *Project) inEnvironment(e bench.Environment, err error) error {
 	f := fault.Of(err)
-	if f.Code == fault.Cancelled {
+	if f.Code == fault.Cancelled || f.Where != "" {
 		return err
 	}
 	where := fmt.Sprintf("environment %q", e.Name)
