@@ -10,8 +10,8 @@ import (
 	"cardbench/client"
 )
 
-// List returns the rows that a filter lets through, newest first, and how many there are
-// without its limit.
+// List returns the rows that a filter lets through, those that were added last first, and
+// how many there are without its limit.
 func (l *Log) List(ctx context.Context, f Filter) (rows []Row, total int, err error) {
 	const what = "the log cannot be listed"
 	if err := l.present(ctx); err != nil {
@@ -30,7 +30,7 @@ func list(ctx context.Context, db *sql.DB, where string, args []any, f Filter) (
 	if limit <= 0 {
 		limit = -1
 	}
-	found, err := db.QueryContext(ctx, "SELECT "+columns+" FROM entries WHERE "+where+" ORDER BY started DESC, id DESC LIMIT ? OFFSET ?",
+	found, err := db.QueryContext(ctx, "SELECT "+columns+" FROM entries WHERE "+where+" ORDER BY id DESC LIMIT ? OFFSET ?",
 		append(append([]any(nil), args...), limit, max(f.Offset, 0))...)
 	if err != nil {
 		return nil, 0, err

@@ -95,9 +95,9 @@ func pathOf(url string) string {
 // How much of an exchange is looked through for a text, in bytes: the more, the slower a
 // filter over thousands of rows.
 const (
-	searchedURL  = 320
-	searchedBody = 320
-	searchedAll  = 1000
+	searchedURL  = 384
+	searchedBody = 512
+	searchedAll  = 1200
 )
 
 // searchText is what a filter looks for text in.

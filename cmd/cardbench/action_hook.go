@@ -41,7 +41,7 @@ func (p press) hook(ctx context.Context) error {
 }
 
 func (p press) send(ctx context.Context, r client.Request) client.Exchange {
-	return p.deps.client().Do(ctx, r)
+	return p.target.sender(p.deps).Do(ctx, r)
 }
 
 // confirm shows what asks and what would be sent, then asks. It asks nothing where

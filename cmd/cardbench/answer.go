@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -91,7 +92,7 @@ func failureReason(e client.Exchange) string {
 // scenarioAnswer plays a scenario without waiting for its delay.
 func scenarioAnswer(p *project.Project, name string) (answer, error) {
 	s, err := p.Scenario(name)
-	if err != nil {
+	if err != nil && !errors.Is(err, project.ErrNotJSON) {
 		return answer{}, err
 	}
 	switch {
@@ -99,6 +100,9 @@ func scenarioAnswer(p *project.Project, name string) (answer, error) {
 		return failed("the answer takes %s; HubSpot gives up after %s", s.Delay, totalLimit)
 	case s.Status != 0 && (s.Status < 200 || s.Status > 299):
 		return failed("the endpoint answers %d; HubSpot reads no body of such an answer", s.Status)
+	}
+	if err != nil {
+		return failed("%s", fault.Of(err).Error())
 	}
 	switch s.State {
 	case bench.StateLoading:

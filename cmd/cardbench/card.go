@@ -20,6 +20,7 @@ type callFlags struct {
 	record      string
 	objectType  string
 	host        string
+	noLog       bool
 }
 
 func (c *callFlags) addFlags(cmd *cobra.Command) {
@@ -27,6 +28,7 @@ func (c *callFlags) addFlags(cmd *cobra.Command) {
 	f.StringVar(&c.environment, "env", "", "environment of "+bench.FileName+"; the first one by default")
 	f.StringVar(&c.record, "record", "", "record of "+bench.FileName+", or TYPE:ID such as contacts:53701; the first that fits by default")
 	f.StringVar(&c.objectType, "object-type", "", "object type to ask as, when it is not the record's own")
+	f.BoolVar(&c.noLog, "no-log", false, "keep no exchange in the log")
 	hostFlag(cmd, &c.host)
 }
 
@@ -54,12 +56,13 @@ type target struct {
 	to          client.Endpoint
 	caller      client.Caller
 	objectType  model.ObjectType
+	noLog       bool // its exchanges are not kept
 }
 
 // resolve reads the flags against the project. Secrets are resolved, so it is done once
 // a command.
 func resolve(ctx context.Context, p *project.Project, c callFlags) (target, error) {
-	t := target{project: p}
+	t := target{project: p, noLog: c.noLog}
 	record, err := p.Record(c.record)
 	if err != nil {
 		return t, err
@@ -91,7 +94,7 @@ func (t target) fetch(ctx context.Context, d deps) (client.Exchange, error) {
 	if err != nil {
 		return client.Exchange{}, err
 	}
-	return d.client().Do(ctx, request), nil
+	return t.sender(d).Do(ctx, request), nil
 }
 
 // request is the data request.

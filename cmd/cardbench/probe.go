@@ -4,10 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"net"
-	"net/url"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -31,6 +28,10 @@ type probeOptions struct {
 
 const formJUnit = "junit"
 
+// diagnosing is how many requests a diagnosis may take: the one that is refused, and its
+// own.
+const diagnosing = 1 + diagnose.DefaultMax
+
 func newProbeCmd(d deps) *cobra.Command {
 	var o probeOptions
 	cmd := &cobra.Command{
@@ -42,7 +43,7 @@ first is sent. A status outside 2xx is a refusal; a 2xx without a card is doubtf
 counts as let through.
 
 When the endpoint refuses the right requests as well, the probes prove nothing; more
-data requests then find out what it computes otherwise, at most ` + strconv.Itoa(diagnose.DefaultMax+2) + ` of them.
+data requests then find out what it computes otherwise, at most ` + strconv.Itoa(diagnosing) + ` of them.
 
 It asks before it calls another machine, and in an environment with danger: true;
 without a terminal that needs --yes. It exits with 1 when a wrong request was let through
@@ -98,7 +99,7 @@ func runProbe(ctx context.Context, d deps, o probeOptions, card string) error {
 	if err := t.confirmProbes(ctx, d, o, request); err != nil {
 		return err
 	}
-	report := probeReport{card: p.Path, request: request, results: probe.Run(ctx, d.client(), probes, probe.Options{Spacing: o.spacing})}
+	report := probeReport{card: p.Path, request: request, results: probe.Run(ctx, t.sender(d), probes, probe.Options{Spacing: o.spacing})}
 	report.totals = probe.Summary(report.results)
 	if err := ctx.Err(); err != nil {
 		return fault.New(fault.Cancelled, fmt.Sprintf("cancelled after %d of %d requests", report.totals.Sent, probe.Count(probes)), "", "")
@@ -133,19 +134,10 @@ func (t target) confirmProbes(ctx context.Context, d deps, o probeOptions, r cli
 	case t.environment.Danger:
 		what = fmt.Sprintf("environment %q is dangerous", t.environment.Name)
 		fmt.Fprintf(d.stderr, "Environment %q is marked as dangerous in %s.\n", t.environment.Name, bench.FileName)
-	case onThisMachine(or(r.DialURL, r.URL)):
+	case client.Loopback(or(r.DialURL, r.URL)):
 		return nil
 	}
 	return d.confirm(ctx, o.yes, what, question)
-}
-
-// onThisMachine reports whether a URL is on loopback.
-func onThisMachine(address string) bool {
-	u, err := url.Parse(address)
-	if err != nil {
-		return false
-	}
-	return strings.EqualFold(u.Hostname(), "localhost") || net.ParseIP(u.Hostname()).IsLoopback()
 }
 
 // printProbes says what is sent, how often and where.
@@ -165,6 +157,6 @@ func printProbes(w io.Writer, r client.Request, probes []probe.Probe, o probeOpt
 		fmt.Fprintf(w, "  %-15s %-4s %s; %s\n", p.Name, p.Request.Method, text.Line(p.About), text.Line(must))
 	}
 	if o.diagnose {
-		fmt.Fprintf(w, "If the right ones are refused, up to %d more (GET) find out why; --diagnose=false leaves them out.\n", diagnose.DefaultMax+2)
+		fmt.Fprintf(w, "If the right ones are refused, up to %d more (GET) find out why; --diagnose=false leaves them out.\n", diagnosing)
 	}
 }

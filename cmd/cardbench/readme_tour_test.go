@@ -33,7 +33,7 @@ func TestReadmeTour(t *testing.T) {
 		var out bytes.Buffer
 		cmd := exec.CommandContext(t.Context(), "sh", "-c", s.command)
 		cmd.Dir = filepath.Join("..", "..")
-		cmd.Env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), "CLICOLOR_FORCE=")
+		cmd.Env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), "CLICOLOR_FORCE=", "XDG_STATE_HOME="+bin)
 		cmd.Stdout, cmd.Stderr = &out, &out
 		cmd.Run() // its exit code is not shown; its output is compared
 		if diff := cmp.Diff(s.output, out.String()); diff != "" {

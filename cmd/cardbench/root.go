@@ -39,6 +39,7 @@ func newRoot(d deps) *cobra.Command {
 		newFormatCmd(d),
 		newServeCmd(d),
 		newDialectCmd(d),
+		newLogCmd(d),
 		newPathsCmd(d),
 		newVersionCmd(d),
 		newCompletionCmd(d),

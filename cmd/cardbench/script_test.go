@@ -32,7 +32,7 @@ func TestScripts(t *testing.T) {
 			for name, value := range map[string]string{
 				"EXAMPLES": examples, "STUB": stub.plain, "TLSSTUB": stub.tls, "RESETSTUB": stub.reset, "CLOSED": stub.closed,
 				"NO_COLOR": "", "CLICOLOR_FORCE": "", "COLORTERM": "", "TERM": "xterm", "HUBSPOT_CLIENT_SECRET": "",
-				"XDG_CONFIG_HOME": "", "XDG_STATE_HOME": "", "XDG_CACHE_HOME": "",
+				"XDG_CONFIG_HOME": "", "XDG_STATE_HOME": filepath.Join(env.WorkDir, ".state"), "XDG_CACHE_HOME": "", "TZ": "UTC",
 				"GOCOVERDIR": os.Getenv("GOCOVERDIR"),
 			} {
 				env.Setenv(name, value)

@@ -154,6 +154,7 @@ func runWorkbench(cmd *cobra.Command, d deps, o workbenchOptions, p project.Opti
 		p.Integrator, options.Reset = builtin.start, builtin.reset
 	}
 	options.Project = p
+	options.History = d.openHistory(projectKey(p), o.call.noLog)
 	options.Selection = workbench.Selection{
 		Environment: o.call.environment, Record: o.call.record, ObjectType: o.call.objectType, Scenario: o.scenario,
 		Host: o.call.host, Locale: o.locale, TimeZone: o.zone, Width: o.width, Theme: options.Selection.Theme,

@@ -220,6 +220,9 @@ func bytesText(n int64) string {
 	return fmt.Sprintf("%d bytes", n)
 }
 
+// ErrNotJSON is behind the error about a text that is no JSON, or more of it than is read.
+var ErrNotJSON = errors.New("no JSON")
+
 // NotJSON splits a *document.Error into its three parts; any other error stays as it is.
 func NotJSON(code fault.Code, err error) error {
 	e, ok := document.AsError(err)
@@ -233,7 +236,7 @@ func NotJSON(code fault.Code, err error) error {
 	if e.Pointer != "" {
 		where += ", in " + e.Pointer
 	}
-	return fault.New(code, e.What, where, e.Hint)
+	return fault.New(code, e.What, where, e.Hint).Because(ErrNotJSON)
 }
 
 // cause is the innermost reason of a file error, without the path that it repeats.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/muesli/termenv"
 
+	"cardbench/client/history"
 	"cardbench/cmd/internal/fault"
 	"cardbench/cmd/internal/project"
 	"cardbench/cmd/internal/store"
@@ -35,6 +36,9 @@ type Options struct {
 	// Reset brings the built-in integrator's cards back to what they were before any
 	// action; nil where there is nothing to reset.
 	Reset func() error
+	// History opens the log of the card's exchanges, when it is first needed; nil where
+	// none is to be kept. Its notices and its error are told, and the workbench goes on.
+	History func(ctx context.Context) (*history.Log, []string, error)
 }
 
 // Selection is what the workbench opens on. Empty fields mean the defaults of the project.

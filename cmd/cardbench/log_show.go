@@ -1,0 +1,159 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"cardbench/client"
+	"cardbench/client/history"
+	"cardbench/model/text"
+)
+
+func newLogShowCmd(d deps) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "show ID",
+		Short: "Show a whole exchange",
+		Long: `Show a whole exchange: what was sent, what came back, how long each phase took, the
+signatures and the verdict. The form body is the body of the answer alone, byte for byte;
+request is the request as it was sent, but for values of secret headers.`,
+		Example: `  cardbench log show 14
+  cardbench log show 14 --format body | jq .`,
+		Args: exactly(1, "the number of an exchange"),
+	}
+	format := addChoice(cmd, "format", "text", "form of the output", "text", formJSON, "body", "request")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		e, row, err := readRow(cmd.Context(), d, args[0])
+		if err != nil {
+			return err
+		}
+		switch format.value {
+		case formJSON:
+			return writeJSON(d.stdout, rowForm(e, row))
+		case "body":
+			if e.Reply == nil {
+				fmt.Fprintln(d.stderr, "There was no answer.")
+				return nil
+			}
+			if e.Reply.Cut {
+				fmt.Fprintf(d.stderr, "The body was cut: these are its first %d bytes of %d.\n", len(e.Reply.Body), row.Size)
+			}
+			return d.writeBody(e.Reply.Body)
+		case "request":
+			return d.writeBody(requestBytes(e.Request))
+		}
+		showExchange(d.stdout, e, row)
+		return nil
+	}
+	return cmd
+}
+
+// readRow reads one exchange by its number.
+func readRow(ctx context.Context, d deps, arg string) (client.Exchange, history.Row, error) {
+	ids, err := rowNumbers([]string{arg})
+	if err != nil {
+		return client.Exchange{}, history.Row{}, err
+	}
+	l, err := openLog(ctx, d, "")
+	if err != nil {
+		return client.Exchange{}, history.Row{}, err
+	}
+	defer l.Close() //nolint:errcheck // it was only read
+	e, row, err := l.Get(ctx, ids[0])
+	return e, row, logError(err)
+}
+
+// rowJSON is the JSON form of an exchange of the log: the row's own keys, then the
+// exchange's.
+type rowJSON struct {
+	ID     int64  `json:"id"`
+	Card   string `json:"card,omitempty"`
+	Pinned bool   `json:"pinned,omitempty"`
+	Answer string `json:"answer,omitempty"`
+	Cut    bool   `json:"cut,omitempty"`
+	exchangeJSON
+}
+
+func rowForm(e client.Exchange, r history.Row) rowJSON {
+	return rowJSON{ID: r.ID, Card: r.Card, Pinned: r.Pinned, Answer: r.Answer, Cut: r.Cut, exchangeJSON: exchangeForm(e)}
+}
+
+// requestBytes is a request as it stood on the wire.
+func requestBytes(r client.SentRequest) []byte {
+	target := or(r.DialURL, r.URL)
+	if _, rest, ok := strings.Cut(target, "://"); ok {
+		target = "/"
+		if i := strings.IndexAny(rest, "/?"); i >= 0 {
+			target = rest[i:]
+		}
+	}
+	target, _, _ = strings.Cut(target, "#")
+	var out strings.Builder
+	fmt.Fprintf(&out, "%s %s HTTP/1.1\r\n", r.Method, target)
+	for _, h := range r.Header {
+		fmt.Fprintf(&out, "%s: %s\r\n", h.Name, h.Value)
+	}
+	out.WriteString("\r\n")
+	return append([]byte(out.String()), r.RawBody...)
+}
+
+// showExchange prints an exchange for a reader.
+func showExchange(w io.Writer, e client.Exchange, r history.Row) {
+	parts := []string{fmt.Sprintf("exchange %d", r.ID), string(r.Kind), r.Action, r.Started.Local().Format("2006-01-02 15:04:05.000 -07:00")}
+	if r.Pinned {
+		parts = append(parts, "pinned")
+	}
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	fmt.Fprintln(w, text.Line(strings.Join(parts, ", ")))
+	for _, it := range [][2]string{
+		{"card", r.Card},
+		{"environment", r.Environment},
+		{"record", r.Record},
+		{"host", r.Host},
+		{"answer", r.Answer},
+	} {
+		if it[1] != "" {
+			fmt.Fprintf(w, "%s %s\n", it[0], text.Line(it[1]))
+		}
+	}
+	fmt.Fprintln(w)
+	printExchange(w, e, true, true)
+	if e.RemoteAddr != "" {
+		fmt.Fprintf(w, "  answered by %s\n", text.Line(e.RemoteAddr))
+	}
+	if t := e.TLS; t != nil {
+		fmt.Fprintf(w, "  %s, certificate of %s, valid until %s\n", text.Line(t.Version), text.Line(t.Subject), t.NotAfter.Format(time.DateOnly))
+	}
+	for _, s := range e.Request.Signed {
+		fmt.Fprintf(w, "  signature %s %s\n", text.Line(string(s.Version)), text.Line(s.Value))
+	}
+	showVerdict(w, e)
+	if len(e.Request.RawBody) > 0 {
+		fmt.Fprintf(w, "\nRequest body, %d bytes:\n%s\n", len(e.Request.RawBody), text.Clean(string(e.Request.RawBody)))
+	}
+	if e.Reply != nil && len(e.Reply.Body) > 0 {
+		fmt.Fprintf(w, "\nAnswer, %d bytes:\n%s\n", len(e.Reply.Body), strings.TrimRight(text.Clean(readable(e.Reply.Body)), "\n"))
+	}
+}
+
+func showVerdict(w io.Writer, e client.Exchange) {
+	if e.Failure != nil {
+		fmt.Fprintf(w, "  failed: %s\n", text.Line(e.Failure.Error()))
+		return
+	}
+	v := e.Verdict
+	if v.Held != "" {
+		fmt.Fprintf(w, "  the answer: %s\n", text.Line(v.Held))
+	}
+	if v.Shows != "" {
+		fmt.Fprintf(w, "  HubSpot shows: %s\n", text.Line(v.Shows))
+	}
+	if v.Hint != "" {
+		fmt.Fprintf(w, "  to do: %s\n", text.Line(v.Hint))
+	}
+}
