@@ -104,6 +104,11 @@ func (c *call) exact(r *http.Request) error {
 		// An opaque part is sent as it stands.
 		u.Path, u.RawPath, u.Opaque = "", "", path
 	}
+	if c.request.Route.AsksProxy(c.request.DialURL) {
+		// The whole URL, for the proxy to dial: net/http would name the public host.
+		u.Path, u.RawPath, u.Opaque = "", "", "//"+u.Host+path
+		want = u.Scheme + "://" + u.Host + want
+	}
 	if u.RequestURI() != want {
 		return &RequestError{What: "the URL cannot be sent byte for byte", Hint: "write its path with % escapes"}
 	}

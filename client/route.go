@@ -85,6 +85,12 @@ func parseProxy(raw string) (*url.URL, error) {
 	}
 }
 
+// AsksProxy reports whether a proxy is asked for the URL dial itself, whole in the request
+// line, and not for a tunnel to its host.
+func (r Route) AsksProxy(dial string) bool {
+	return r.Proxy != "" && !strings.HasPrefix(strings.ToLower(r.Proxy), "socks") && strings.HasPrefix(strings.ToLower(dial), "http://")
+}
+
 // proxyRefusal is a proxy's answer that is no tunnel.
 type proxyRefusal struct{ status string }
 

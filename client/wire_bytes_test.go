@@ -95,3 +95,22 @@ func TestReadSignatures(t *testing.T) {
 		}
 	}
 }
+
+// A proxy gets the whole URL of the host that is dialled, whatever its bytes, and the
+// server its public name.
+func TestWireThroughAProxy(t *testing.T) {
+	s := listen(t, okCard)
+	for _, target := range []string{"/card?a=1", "/a/../{x}?%zz", "//x", "/?"} {
+		r := client.Request{
+			Kind: client.KindFetch, Method: "GET", URL: site + target, DialURL: "http://dialled.example:8080" + target,
+			Route: client.Route{Proxy: s.url()},
+		}
+		if e := client.New(client.Options{}).Do(t.Context(), r); e.Failure != nil {
+			t.Fatal(e.Failure)
+		}
+		w := <-s.seen
+		if w.line != "GET http://dialled.example:8080"+target+" HTTP/1.1" || header(w.fields, "Host") != "www.example.com" {
+			t.Errorf("%+v", w)
+		}
+	}
+}
