@@ -37,6 +37,9 @@ func Command(r client.Request, o Options) (string, error) {
 	lines = append(lines, routeWords(r.Route, o)...)
 	lines = append(lines, methodWords(wire)...)
 	lines = append(lines, headerWords(wire)...)
+	if r.Route.AsksProxy(wire.DialURL) {
+		lines = append(lines, "--header 'Proxy-Connection:'") // another one that curl adds
+	}
 	lines = append(lines, body...)
 	lines = append(lines, targetWords(wire, r.Route)...)
 	return strings.Join(lines, " \\\n  "), nil
@@ -152,8 +155,8 @@ func targetWords(w client.Wire, route client.Route) []string {
 		rest = rest[:i]
 	}
 	target := w.Target
-	if route.Proxy != "" && strings.EqualFold(scheme, "http") && !strings.HasPrefix(strings.ToLower(route.Proxy), "socks") {
-		target = scheme + "://" + rest + target // as proxies want it
+	if route.AsksProxy(w.DialURL) {
+		target = strings.ToLower(scheme) + "://" + rest + target
 	}
 	return []string{"--request-target " + quote(target), quote(scheme + "://" + rest + "/")}
 }
