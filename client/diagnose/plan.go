@@ -76,8 +76,12 @@ func suspects() []suspect {
 	}
 }
 
-// DefaultMax is how many tries there are where Options.Max does not say.
-const DefaultMax = 20
+// DefaultMax is how many requests there are at most where Options.Max does not say: tries,
+// and two that confirm.
+const DefaultMax = 22
+
+// confirming is how many requests a try that is accepted may take besides.
+const confirming = 2
 
 // Plan returns what Run would ask the server of a request that was answered with first,
 // in order: right signatures of one version each, then one mistake at a time. It is empty
@@ -92,7 +96,7 @@ func Plan(r client.Request, first client.Exchange, o Options) []Try {
 	wrong := p.wrong(signature.V2, signature.V3)
 	before := min(len(wrong), mostFrequent)
 	tries := slices.Concat(p.tries, wrong[:before], p.late, wrong[before:])
-	return tries[:min(len(tries), o.Max)]
+	return tries[:min(len(tries), o.tries())]
 }
 
 // mostFrequent is how many mistakes come before the oddities of v3's headers.

@@ -19,7 +19,7 @@ type Sender interface {
 // Options says how Run asks.
 type Options struct {
 	Spacing time.Duration    // between two requests; 0: none
-	Max     int              // tries; 0: DefaultMax
+	Max     int              // requests in all; 0: DefaultMax
 	Hosts   []string         // other addresses of the server, such as the definition's targetUrl
 	Now     func() time.Time // nil: the machine's clock
 	// Progress is told before each request which one it is, of how many at most; nil is
@@ -40,6 +40,9 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
+// tries are the requests without those that confirm.
+func (o Options) tries() int { return max(o.Max-confirming, 1) }
+
 // Finding is why a server refuses a signature. Its texts are clean and hold no secret.
 type Finding struct {
 	OK    bool   // a cause was found and proved
@@ -55,8 +58,8 @@ type Finding struct {
 }
 
 // Run finds out why the request r was refused with the answer first. It asks the sender
-// only where nothing else tells, at most o.Max tries and two more that confirm; without a
-// sender it asks nobody. It returns early when ctx ends.
+// only where nothing else tells, at most o.Max times; without a sender it asks nobody. It
+// returns early when ctx ends.
 func Run(ctx context.Context, sender Sender, r client.Request, first client.Exchange, o Options) Finding {
 	o = o.withDefaults()
 	if !Refused(first) {
@@ -98,7 +101,7 @@ func (x *run) find() Finding {
 		return x.unproved()
 	}
 	x.of = len(queue)
-	for tried := 0; len(queue) > 0 && tried < x.opts.Max; tried++ {
+	for tried := 0; len(queue) > 0 && tried < x.opts.tries(); tried++ {
 		try := queue[0]
 		queue = queue[1:]
 		if !x.accepted(try.Request(x.opts.Now())) {
@@ -112,7 +115,7 @@ func (x *run) find() Finding {
 			return f
 		}
 		queue = x.remaining()
-		x.of = x.sent + min(len(queue), x.opts.Max-tried-1)
+		x.of = x.sent + min(len(queue), x.opts.tries()-tried-1)
 	}
 	return x.unproved()
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"cardbench/client"
+	"cardbench/client/diagnose"
 	"cardbench/cmd/internal/fault"
 	"cardbench/model/text"
 )
@@ -42,6 +43,9 @@ func requestError(err error) (what, hint string) {
 // exchangeError is why an exchange brought no card, nil when it did.
 func exchangeError(e client.Exchange) error {
 	where := withoutQuery(or(e.Request.DialURL, e.Request.URL))
+	if c, ok := diagnose.Explain(e); ok && !c.Near && e.Request.Kind == client.KindFetch {
+		return fetchError(e, c, where)
+	}
 	if e.Failure != nil {
 		return fault.New(failureCode(e.Failure.Kind), e.Failure.What, where, e.Failure.Hint)
 	}
@@ -58,6 +62,25 @@ func exchangeError(e client.Exchange) error {
 		hint = strings.TrimPrefix(hint+"; HubSpot shows: "+e.Verdict.Shows, "; ")
 	}
 	return fault.New(code, what, where, hint)
+}
+
+// fetchError names the cause of a data request that brought no card, with what shows it.
+func fetchError(e client.Exchange, c diagnose.Cause, where string) error {
+	what, hint := c.Text, c.Do
+	if c.Proof != "" {
+		what += ": " + c.Proof
+	}
+	if e.Failure != nil {
+		return fault.New(failureCode(e.Failure.Kind), what, where, hint)
+	}
+	if diagnose.Refused(e) && len(e.Request.Signed) > 0 {
+		hint = "cardbench probe finds out which mistake it makes"
+	}
+	code := verdictCode(e)
+	if code != fault.Unusable && !strings.HasPrefix(what, "The endpoint") {
+		what = fmt.Sprintf("the endpoint answered %d. %s", e.Reply.Status, what)
+	}
+	return fault.New(code, what, where, strings.TrimPrefix(hint+"; HubSpot shows: "+e.Verdict.Shows, "; "))
 }
 
 // failureCode is the exit code of a call without a usable answer.

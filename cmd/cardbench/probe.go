@@ -108,7 +108,7 @@ func runProbe(ctx context.Context, d deps, o probeOptions, card string) error {
 		return exchangeError(*first)
 	}
 	if o.diagnose && !report.totals.Conclusive {
-		report.diagnose(ctx, d, o, p.Card.Fetch.TargetURL)
+		report.diagnose(ctx, d, t, o)
 	}
 	if err := report.print(d, o.format.value); err != nil {
 		return err

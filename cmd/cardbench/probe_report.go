@@ -75,10 +75,10 @@ func (r *probeReport) unreachable() *client.Exchange {
 
 // diagnose finds out why the right requests were refused. The first request is sent as
 // HubSpot sends it: the probes carry one signature each.
-func (r *probeReport) diagnose(ctx context.Context, d deps, o probeOptions, targetURL string) {
-	sender := d.client()
+func (r *probeReport) diagnose(ctx context.Context, d deps, t target, o probeOptions) {
+	sender := t.sender(d)
 	f := diagnose.Run(ctx, sender, r.request, sender.Do(ctx, r.request), diagnose.Options{
-		Spacing: o.spacing, Now: d.now, Hosts: []string{targetURL},
+		Spacing: o.spacing, Now: d.now, Hosts: []string{t.project.Card.Fetch.TargetURL},
 	})
 	r.finding = &f
 }
