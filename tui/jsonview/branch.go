@@ -49,6 +49,29 @@ func (b *branch) at(i, depth int) row {
 	return row{node: b.node.Items[i-before], in: b, depth: depth}
 }
 
+// next returns the row below r; ok is false behind the last one.
+func (r row) next() (below row, ok bool) {
+	if r.branch != nil {
+		return r.branch.child(0, r.depth+1), true
+	}
+	for in, n := r.in, r.node; in != nil; in, n = in.parent, in.node {
+		if i := n.Index + 1; i < len(in.node.Items) {
+			return in.child(i, r.depth), true
+		}
+		r.depth--
+	}
+	return row{}, false
+}
+
+// child returns the row of the i-th child.
+func (b *branch) child(i, depth int) row {
+	r := row{node: b.node.Items[i], in: b, depth: depth}
+	if at, ok := b.find(r.node); ok {
+		r.branch = b.open[at]
+	}
+	return r
+}
+
 func (b *branch) find(n *document.Node) (int, bool) {
 	return slices.BinarySearchFunc(b.open, n.Index, func(o *branch, index int) int { return o.node.Index - index })
 }
@@ -81,6 +104,13 @@ func (b *branch) fold(n *document.Node) {
 	b.closed[n] = o
 	b.open = slices.Delete(b.open, i, i+1)
 	b.grow(-o.rows)
+}
+
+// foldAll closes everything below b and forgets what was open.
+func (b *branch) foldAll() {
+	below := b.rows - len(b.node.Items)
+	b.open, b.closed = nil, nil
+	b.grow(-below)
 }
 
 func (b *branch) grow(rows int) {
@@ -129,10 +159,7 @@ func openRoot(root *document.Node) *branch {
 	return top
 }
 
-// unfoldLimit is how many containers one keystroke opens at most.
-const unfoldLimit = 2000
-
-// unfoldAll opens everything below b, up to unfoldLimit containers. complete is false
+// unfoldAll opens everything below b, up to UnfoldLimit containers. complete is false
 // when some stayed folded.
 func (b *branch) unfoldAll() (complete bool) {
 	queue := []*branch{b}
@@ -141,7 +168,7 @@ func (b *branch) unfoldAll() (complete bool) {
 			if !foldable(n) {
 				continue
 			}
-			if opened++; opened > unfoldLimit {
+			if opened++; opened > UnfoldLimit {
 				return false
 			}
 			queue = append(queue, queue[0].unfold(n))

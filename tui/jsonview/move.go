@@ -7,6 +7,7 @@ func (v *View) Do(id keys.ID) bool {
 	if v.doc == nil {
 		return false
 	}
+	v.seek = seek{}
 	switch id {
 	case keys.Up:
 		v.moveTo(v.cursor - 1)
@@ -26,6 +27,10 @@ func (v *View) Do(id keys.ID) bool {
 		v.right()
 	case keys.Toggle, keys.Enter:
 		v.toggle()
+	case keys.Expand:
+		v.UnfoldAll()
+	case keys.Collapse:
+		v.FoldAll()
 	default:
 		return false
 	}
@@ -67,6 +72,9 @@ func (v *View) toggle() {
 	v.follow()
 }
 
+// UnfoldLimit is how many containers UnfoldAll opens at most.
+const UnfoldLimit = 2000
+
 // UnfoldAll opens everything below the cursor's node, or below the root when the node
 // is no container. It reports whether all of it is open now: a huge document stays
 // partly folded.
@@ -83,8 +91,32 @@ func (v *View) UnfoldAll() bool {
 	return complete
 }
 
+// FoldAll closes everything below the cursor's node and forgets what was open. At a
+// node with nothing open below, it closes everything around it and goes to what holds
+// it.
+func (v *View) FoldAll() {
+	if v.top == nil {
+		return
+	}
+	r := v.row(v.cursor)
+	switch in := r.in; {
+	case r.branch != nil:
+		r.branch.foldAll()
+		in.fold(r.node)
+		v.follow()
+	case in.parent != nil:
+		in.foldAll()
+		in.parent.fold(in.node)
+		v.moveTo(in.parent.indexOf(in.node))
+	default:
+		in.foldAll()
+		v.moveTo(in.indexOf(r.node))
+	}
+}
+
 // Wheel scrolls by lines; the cursor stays on screen.
 func (v *View) Wheel(lines int) {
+	v.seek = seek{}
 	v.first = max(0, min(v.first+lines, v.Rows()-v.room()))
 	v.cursor = max(v.first, min(v.cursor, v.first+v.room()-1))
 	v.follow()
@@ -97,9 +129,10 @@ func (v *View) Click(x, y int) bool {
 	if y < 1 || y >= max(v.height, 2) || i >= v.Rows() {
 		return false
 	}
+	v.seek = seek{}
 	v.moveTo(i)
 	r := v.row(i)
-	if at := margin + r.depth*indent; foldable(r.node) && x >= at && x <= at+1 {
+	if at := margin + v.indentOf(r.depth); foldable(r.node) && x >= at && x <= at+1 {
 		v.toggle()
 	}
 	return true

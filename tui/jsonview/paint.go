@@ -2,7 +2,6 @@ package jsonview
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -18,8 +17,8 @@ const (
 	// maxKeys bounds the column of keys, and scanKeys how many keys are measured.
 	maxKeys  = 20
 	scanKeys = 200
-	// maxShown bounds how much of a string is painted: no screen is wider.
-	maxShown = 1200
+	// maxRows bounds how many painted rows are kept.
+	maxRows = 2000
 )
 
 // Lines returns exactly as many lines as the height, each exactly as wide as the
@@ -36,14 +35,54 @@ func (v *View) paint() []string {
 	if v.height > 1 {
 		lines = append(lines, v.head())
 	}
-	for i := v.first; len(lines) < v.height; i++ {
-		if i >= v.Rows() {
-			lines = append(lines, ink.Blank(v.width))
-			continue
+	if v.Rows() > 0 {
+		v.level()
+		at := v.first
+		for r, more := v.row(at), true; more && len(lines) < v.height; r, more = r.next() {
+			lines = append(lines, v.paintedRow(r, at == v.cursor))
+			at++
 		}
-		lines = append(lines, v.paintRow(v.row(i), i == v.cursor))
+	}
+	for len(lines) < v.height {
+		lines = append(lines, ink.Blank(v.width))
 	}
 	return lines
+}
+
+// level moves the rows to the left as far as the cursor's depth needs, so that what is
+// nested deeply still has room for its value.
+func (v *View) level() {
+	shift := max(0, margin+v.row(v.cursor).depth*indent-v.width/2)
+	if shift != v.shift {
+		v.shift = shift
+		v.repaint()
+	}
+}
+
+// indentOf is how many cells stand before a row of a depth.
+func (v *View) indentOf(depth int) int { return max(0, depth*indent-v.shift) }
+
+// rowKey names a painted row.
+type rowKey struct {
+	node *document.Node
+	open bool
+}
+
+// paintedRow paints a row, once: what does not change costs nothing on the next frame.
+func (v *View) paintedRow(r row, selected bool) string {
+	if selected {
+		return v.paintRow(r, true)
+	}
+	key := rowKey{r.node, r.branch != nil}
+	if line, ok := v.rows[key]; ok {
+		return line
+	}
+	if v.rows == nil || len(v.rows) >= maxRows {
+		v.rows = map[rowKey]string{}
+	}
+	line := v.paintRow(r, false)
+	v.rows[key] = line
+	return line
 }
 
 // head is the line above the rows: where the cursor is, in both notations.
@@ -52,7 +91,7 @@ func (v *View) head() string {
 		return ink.Blank(v.width)
 	}
 	n := v.Node()
-	pointer := text.Line(n.Pointer())
+	pointer := text.Line(short(n.Pointer()))
 	right := script(n)
 	if v.query != "" {
 		right = v.found()
@@ -72,11 +111,13 @@ func (v *View) head() string {
 
 func (v *View) found() string {
 	n := strconv.Itoa(len(v.matches))
-	if v.cut {
+	switch {
+	case v.cut:
 		n += "+"
-	}
-	if len(v.matches) == 0 {
-		n = "no"
+	case v.Searching():
+		n += " so far"
+	case len(v.matches) == 0:
+		n = "none"
 	}
 	return n + " found: " + text.Line(v.query)
 }
@@ -99,7 +140,7 @@ func scriptSteps(n *document.Node) string {
 	if plainName(n.Name) {
 		return scriptSteps(n.Parent) + "." + n.Name
 	}
-	return scriptSteps(n.Parent) + "[" + text.Line(strconv.Quote(n.Name)) + "]"
+	return scriptSteps(n.Parent) + "[" + text.Line(strconv.Quote(short(n.Name))) + "]"
 }
 
 func plainName(s string) bool {
@@ -121,7 +162,7 @@ func keyColumn(n *document.Node) int {
 	w := 0
 	for _, it := range n.Items[:min(len(n.Items), scanKeys)] {
 		if !foldable(it) {
-			w = max(w, min(ansi.StringWidth(text.Line(it.Name)), maxKeys))
+			w = max(w, min(ansi.StringWidth(text.Line(short(it.Name))), maxKeys))
 		}
 	}
 	return w
@@ -137,7 +178,7 @@ func label(n *document.Node) string {
 	case n.Name == "":
 		return `""`
 	}
-	return text.Line(n.Name)
+	return text.Line(short(n.Name))
 }
 
 func (v *View) paintRow(r row, selected bool) string {
@@ -146,27 +187,29 @@ func (v *View) paintRow(r row, selected bool) string {
 		// What is below shows its own marks.
 		m.severity = m.own
 	}
+	message := ""
+	if m.message != "" {
+		message = "   " + text.Line(m.message)
+	}
 	p := painter{plain: selected}
 	p.put(ink.Ink{}, v.cursorMark(selected))
-	p.put(ink.Ink{}, ink.Blank(r.depth*indent))
+	p.put(ink.Ink{}, ink.Blank(v.indentOf(r.depth)))
 	glyph, colour := v.inks.Severity(m.severity)
 	if foldable(r.node) {
 		v.paintContainer(&p, r, glyph, colour)
 	} else {
 		p.put(colour, glyph)
 		p.put(ink.Ink{}, " ")
-		v.paintScalar(&p, r)
+		v.paintScalar(&p, r, ansi.StringWidth(message))
 	}
-	if m.message != "" {
-		p.put(colour, "   "+text.Line(m.message))
-	}
+	p.put(colour, message)
 	line := pane.Fit(p.out.String(), v.width)
 	switch {
 	case selected && v.focus:
 		return v.inks.Cursor.On(line)
 	case selected:
 		return v.inks.Blurred.On(line)
-	case v.matched[r.node]:
+	case v.isMatch(r.node):
 		return v.inks.Match.Over(line)
 	}
 	return line
@@ -202,122 +245,4 @@ func (v *View) paintContainer(p *painter, r row, glyph string, colour ink.Ink) {
 		p.put(ink.Ink{}, " ")
 		v.summary(p, r.node)
 	}
-}
-
-// summary is a folded container in a few words: its first scalars.
-func (v *View) summary(p *painter, n *document.Node) {
-	opening, closing := "{", "}"
-	if n.Is(document.Array) {
-		opening, closing = "[", "]"
-	}
-	p.put(v.inks.JSONPunct, opening)
-	for i, it := range n.Items {
-		if i == summaryItems {
-			p.put(v.inks.Muted, ", …")
-			break
-		}
-		if i > 0 {
-			p.put(v.inks.JSONPunct, ", ")
-		}
-		if n.Is(document.Object) {
-			p.put(v.inks.JSONKey, label(it))
-			p.put(ink.Ink{}, " ")
-		}
-		v.brief(p, it)
-	}
-	p.put(v.inks.JSONPunct, closing)
-}
-
-// brief is an item of a summary: of an object its first member.
-func (v *View) brief(p *painter, n *document.Node) {
-	if !n.Is(document.Object) || len(n.Items) == 0 || foldable(n.Items[0]) {
-		v.value(p, n, summaryText)
-		return
-	}
-	p.put(v.inks.JSONPunct, "{")
-	p.put(v.inks.JSONKey, label(n.Items[0]))
-	p.put(ink.Ink{}, " ")
-	v.value(p, n.Items[0], summaryText)
-	if len(n.Items) > 1 {
-		p.put(v.inks.Muted, ", …")
-	}
-	p.put(v.inks.JSONPunct, "}")
-}
-
-// A folded container shows this many items, each this many cells wide.
-const (
-	summaryItems = 4
-	summaryText  = 28
-)
-
-func (v *View) paintScalar(p *painter, r row) {
-	if key := label(r.node); key != "" {
-		column := r.in.keys
-		if r.node.Parent.Is(document.Array) {
-			key = ink.Blank(column-len(key)) + key
-		}
-		p.put(v.inks.JSONKey, key)
-		p.put(ink.Ink{}, ink.Blank(max(column-ansi.StringWidth(key), 0)+2))
-	}
-	v.value(p, r.node, max(v.width, 1))
-}
-
-// value paints a value in at most width cells.
-func (v *View) value(p *painter, n *document.Node, width int) {
-	switch n.Kind {
-	case document.Object:
-		p.put(v.inks.JSONPunct, braces(n, "{", "}"))
-	case document.Array:
-		p.put(v.inks.JSONPunct, braces(n, "[", "]"))
-	case document.String:
-		p.put(v.inks.JSONString, quoted(n.Value(), width))
-	case document.Number:
-		p.put(v.inks.JSONNumber, ansi.Truncate(text.Line(n.Value()), width, "…"))
-	case document.Bool, document.Null:
-		p.put(v.inks.JSONWord, word(n))
-	}
-}
-
-func word(n *document.Node) string {
-	if n.Is(document.Null) {
-		return "null"
-	}
-	return n.Value()
-}
-
-func braces(n *document.Node, opening, closing string) string {
-	if len(n.Items) == 0 {
-		return opening + closing
-	}
-	return opening + strconv.Itoa(len(n.Items)) + closing
-}
-
-// quoted cleans and quotes a string; newlines and tabs show as their escapes.
-func quoted(s string, width int) string {
-	if len(s) > maxShown {
-		s = strings.ToValidUTF8(s[:maxShown], "") + "…"
-	}
-	s = text.Clean(s)
-	if strings.ContainsAny(s, "\n\t\"\\") {
-		s = strings.NewReplacer("\n", `\n`, "\t", `\t`, `"`, `\"`, `\`, `\\`).Replace(s)
-	}
-	if ansi.StringWidth(s)+2 > width {
-		s = ansi.Truncate(s, max(width-2, 1), "…")
-	}
-	return `"` + s + `"`
-}
-
-// painter collects the pieces of a line; a plain one leaves the colours out, for a
-// line that gets one colour as a whole.
-type painter struct {
-	plain bool
-	out   strings.Builder
-}
-
-func (p *painter) put(k ink.Ink, s string) {
-	if p.plain {
-		p.out.WriteString(s)
-		return
-	}
-	p.out.WriteString(k.On(s))
 }

@@ -21,11 +21,14 @@ type View struct {
 	marks   map[*document.Node]mark
 	query   string
 	matches []*document.Node // in the order of the text
-	matched map[*document.Node]bool
-	cut     bool // there are more matches than are kept
+	cut     bool             // there are more matches than are kept
+	hunt    hunt
+	seek    seek
 
 	inks  ink.Palette
-	lines []string // painted; nil when something changed
+	lines []string          // painted; nil when something changed
+	rows  map[rowKey]string // painted rows, but the selected one
+	shift int               // cells by which rows are moved to the left
 }
 
 // mark is what is wrong at a node.
@@ -45,12 +48,15 @@ func New(t theme.Theme) *View {
 // SetTheme changes the colours.
 func (v *View) SetTheme(t theme.Theme) {
 	v.inks = ink.NewPalette(t)
-	v.touch()
+	v.repaint()
 }
 
 // SetSize gives the size in cells. The first line is the cursor's pointer, the others
 // are rows.
 func (v *View) SetSize(width, height int) {
+	if width != v.width {
+		v.repaint()
+	}
 	v.width, v.height = max(width, 0), max(height, 0)
 	v.follow()
 }
@@ -66,14 +72,15 @@ func (v *View) SetFocus(focused bool) {
 func (v *View) SetDocument(doc *document.Document) {
 	pointer := v.Pointer()
 	v.doc, v.top, v.first, v.cursor = doc, nil, 0, 0
-	v.marks = nil
+	v.marks, v.matches, v.hunt = nil, nil, hunt{}
 	if doc != nil && foldable(doc.Root()) {
 		v.top = openRoot(doc.Root())
 		if pointer != "" && doc.Find(pointer) != nil {
 			v.Select(pointer)
 		}
 	}
-	v.find()
+	v.begin()
+	v.SearchOn()
 	v.follow()
 }
 
@@ -83,7 +90,7 @@ func (v *View) Document() *document.Document { return v.doc }
 // SetFindings marks problems of the document. Those of other files must be left out.
 func (v *View) SetFindings(findings []lint.Finding) {
 	v.marks = make(map[*document.Node]mark, len(findings)*2)
-	v.touch()
+	v.repaint()
 	if v.doc == nil {
 		return
 	}
@@ -147,6 +154,7 @@ func (v *View) Select(pointer string) bool {
 	if v.doc == nil {
 		return false
 	}
+	v.seek = seek{}
 	n := v.doc.Nearest(pointer)
 	v.reveal(n)
 	return v.doc.Find(pointer) == n
@@ -191,3 +199,9 @@ func (v *View) follow() {
 func (v *View) room() int { return max(v.height-1, 1) }
 
 func (v *View) touch() { v.lines = nil }
+
+// repaint has every row painted anew.
+func (v *View) repaint() {
+	v.rows = nil
+	v.touch()
+}

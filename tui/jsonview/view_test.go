@@ -33,6 +33,8 @@ func open(t testing.TB, src string, width, height int) *jsonview.View {
 	return v
 }
 
+func plain() theme.Theme { return theme.Theme{} }
+
 func screen(v *jsonview.View) string { return tuitest.Content(v.Lines()) }
 
 func want(t *testing.T, v *jsonview.View, text string) {
@@ -151,30 +153,6 @@ func TestMarks(t *testing.T) {
      ! updated   null   shows no row
 ▸      open      true
 `)
-}
-
-func TestSearch(t *testing.T) {
-	v := open(t, tickets, 60, 6)
-	if n := v.Search("DELETE"); n != 1 || v.Pointer() != "/results/0/actions/1/label" {
-		t.Errorf("%d found, cursor at %q", n, v.Pointer())
-	}
-	if n := v.Search("objectid"); n != 2 || v.Pointer() != "/results/1/objectId" {
-		t.Errorf("%d found, cursor at %q", n, v.Pointer())
-	}
-	v.NextMatch(false)
-	if v.Pointer() != "/results/0/objectId" {
-		t.Errorf("next around the end is %q", v.Pointer())
-	}
-	v.NextMatch(true)
-	if v.Pointer() != "/results/1/objectId" {
-		t.Errorf("back around the start is %q", v.Pointer())
-	}
-	if n := v.Search("ïnothing"); n != 0 || !strings.Contains(screen(v), "no found: ïnothing") {
-		t.Errorf("%d found\n%s", n, screen(v))
-	}
-	if v.Search("") != 0 || v.NextMatch(false) {
-		t.Error("a cleared search must find nothing")
-	}
 }
 
 func TestClick(t *testing.T) {
@@ -328,9 +306,9 @@ func TestHugeDocumentsStayFolded(t *testing.T) {
 	if v.UnfoldAll() {
 		t.Error("a huge document must stay partly folded, and say so")
 	}
-	v.Do(keys.Bottom)
-	v.Lines()
-	if n := v.Search("e"); n != 10_000 || !strings.Contains(screen(v), "10000+ found: e") {
-		t.Errorf("%d found", n)
+	v.Do(keys.Collapse)
+	v.Do(keys.Right)
+	if v.Rows() != all {
+		t.Errorf("%d rows when all was folded and the list unfolded, want %d", v.Rows(), all)
 	}
 }
