@@ -32,6 +32,7 @@ func newRoot(d deps) *cobra.Command {
 		newFetchCmd(d),
 		newCurlCmd(d),
 		newImportCurlCmd(d),
+		newHarCmd(d),
 		newActionCmd(d),
 		newSignCmd(d),
 		newVerifyCmd(d),
