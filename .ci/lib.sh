@@ -50,8 +50,8 @@ tool() {
   GOBIN=$cache/bin go install "$module@v$version"
 }
 
-# binary prints the path of the program, built once a run.
+# binary prints the path of the program, built once a run as the README builds it.
 binary() {
-  [[ -x $scratch/cardbench ]] || CGO_ENABLED=0 go build -o "$scratch/cardbench" ./cmd/cardbench
+  [[ -x $scratch/cardbench ]] || CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o "$scratch/cardbench" ./cmd/cardbench
   printf '%s\n' "$scratch/cardbench"
 }

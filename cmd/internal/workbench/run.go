@@ -59,10 +59,25 @@ func Run(ctx context.Context, o Options) (next string, err error) {
 		Frames:    frames{o.Now},
 		Mock:      NewMock(o.Now),
 		Reset:     o.Reset,
+		History:   o.history(),
 		Now:       o.Now,
 	}
 	next, err = tui.Run(ctx, deps, o.screen())
 	return next, cancelled(err)
+}
+
+// history opens the log as the workbench wants it.
+func (o Options) history() func(context.Context) (tui.History, []string, error) {
+	if o.History == nil {
+		return nil
+	}
+	return func(ctx context.Context) (tui.History, []string, error) {
+		log, notices, err := o.History(ctx)
+		if err != nil {
+			return nil, notices, err // a nil *history.Log would be a History that is not nil
+		}
+		return log, notices, nil
+	}
 }
 
 // Pick shows the gallery and returns the example that was chosen, "" when none was.
