@@ -28,7 +28,17 @@ func (c *call) classify(ctx context.Context, err error, answered bool) *Failure 
 	if answered {
 		return c.bodyFailure(err)
 	}
-	err, address = c.throughProxy(err, address)
+	err, whom := c.throughProxy(err, address)
+	if whom != address {
+		f := c.ask(err, whom)
+		f.Hint = "check that the proxy runs; the key proxy of the environment chooses it"
+		return f
+	}
+	return c.ask(err, address)
+}
+
+// ask finds the failure that fits an error before anything was answered.
+func (c *call) ask(err error, address string) *Failure {
 	for _, ask := range []func(error, string) *Failure{
 		requestFailure, c.proxyFailure, lookupFailure, c.certificateFailure, c.timeoutFailure, connectionFailure, tlsFailure,
 	} {

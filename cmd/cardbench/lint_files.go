@@ -84,7 +84,7 @@ func isResponse(doc *document.Document) bool {
 	return !strings.HasSuffix(doc.Name(), ".card.json")
 }
 
-// bench checks a workbench file: its own mistakes, and responses that are missing.
+// bench checks a workbench file: its own mistakes, and files it names that are missing.
 func (s *lintSet) bench(name string) {
 	file, err := s.files.Bench(name)
 	var mistake *bench.Error
@@ -98,6 +98,15 @@ func (s *lintSet) bench(name string) {
 		return
 	}
 	s.benches++
+	for _, e := range file.Environments {
+		if e.CAFile == "" {
+			continue
+		}
+		if _, err := s.files.Authorities(s.files.Beside(name, e.CAFile)); err != nil {
+			s.inBenches = append(s.inBenches, benchFinding(codeCAFile, name, e.Line, 1,
+				"the caFile of environment \""+e.Name+"\" cannot be used: "+fault.Of(err).Error()))
+		}
+	}
 	for _, scenario := range file.Scenarios {
 		if scenario.Response == "" {
 			continue

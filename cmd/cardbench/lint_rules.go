@@ -12,6 +12,7 @@ import (
 const (
 	codeBench    = "CB901"
 	codeScenario = "CB902"
+	codeCAFile   = "CB903"
 )
 
 // benchRules are the rules over workbench files.
@@ -29,6 +30,12 @@ func benchRules() []lint.Rule {
 			Title: "A scenario's response cannot be shown",
 			Text: "The file that a scenario names is missing or is no JSON, so the scenario cannot be shown. " +
 				"The path is relative to the workbench file.",
+		},
+		{
+			Code: codeCAFile, Name: "environment-authority", Severity: lint.Error,
+			Title: "An environment's caFile cannot be used",
+			Text: "The file of authorities that an environment names is missing or holds no certificate, so nothing can be sent to it. " +
+				"The path is relative to the workbench file; the file is PEM.",
 		},
 	}
 }

@@ -30,7 +30,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: os.Getenv("UPDATE_GOLDEN") == "1",
 		Setup: func(env *testscript.Env) error {
 			for name, value := range map[string]string{
-				"EXAMPLES": examples, "STUB": stub.plain, "TLSSTUB": stub.tls, "RESETSTUB": stub.reset, "CLOSED": stub.closed,
+				"EXAMPLES": examples, "STUB": stub.plain, "TLSSTUB": stub.tls, "RESETSTUB": stub.reset, "CLOSED": stub.closed, "CAFILE": stub.ca,
 				"NO_COLOR": "", "CLICOLOR_FORCE": "", "COLORTERM": "", "TERM": "xterm", "HUBSPOT_CLIENT_SECRET": "",
 				"XDG_CONFIG_HOME": "", "XDG_STATE_HOME": filepath.Join(env.WorkDir, ".state"), "XDG_CACHE_HOME": "", "TZ": "UTC",
 				"GOCOVERDIR": os.Getenv("GOCOVERDIR"),

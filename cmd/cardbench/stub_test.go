@@ -4,19 +4,24 @@ import (
 	"compress/gzip"
 	"encoding/base64"
 	"encoding/hex"
+	"encoding/pem"
+	"fmt"
 	"io"
 	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
 
 // stub is the integrators that tests call: one that answers, one with a certificate
-// nobody knows, one that hangs up, and a port where nobody listens.
-type stub struct{ plain, tls, reset, closed string }
+// nobody knows but who reads the file ca, one that hangs up, and a port where nobody
+// listens. The one that answers is a proxy as well.
+type stub struct{ plain, tls, reset, closed, ca string }
 
 func newStub(t *testing.T) stub {
 	t.Helper()
@@ -26,7 +31,11 @@ func newStub(t *testing.T) stub {
 	secure.Config.ErrorLog = log.New(io.Discard, "", 0) // refused handshakes are the point
 	secure.StartTLS()
 	t.Cleanup(secure.Close)
-	return stub{plain: plain.URL, tls: secure.URL, reset: hangUp(t), closed: closedPort(t)}
+	ca := filepath.Join(t.TempDir(), "ca.pem")
+	if err := os.WriteFile(ca, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: secure.Certificate().Raw}), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return stub{plain: plain.URL, tls: secure.URL, reset: hangUp(t), closed: closedPort(t), ca: ca}
 }
 
 func stubHandler() http.Handler {
@@ -47,6 +56,10 @@ func stubHandler() http.Handler {
 	answer("/empty", http.StatusOK, ``)
 	answer("/nocard", http.StatusOK, `{"message":"fine"}`)
 	answer("/hostile", http.StatusOK, "{\"results\":[{\"objectId\":1,\"title\":\"a\u009b2Jb\u202ec\"}]}")
+	mux.HandleFunc("/headers", func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprintf(w, `{"results":[{"objectId":1,"title":"team %s, via %s, %d bytes of authorization"}]}`,
+			r.Header.Get("X-Team"), r.URL.Host, len(r.Header.Get("Authorization")))
+	})
 	mux.HandleFunc("/moved", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "/card", http.StatusFound)
 	})

@@ -123,24 +123,27 @@ func (p *Project) route(e bench.Environment, target string) (client.Route, error
 	if e.CAFile == "" {
 		return way, nil
 	}
-	pool, err := p.authorities(e.CAFile)
+	pool, err := p.options.Files.Authorities(p.options.Files.join(p.Folder, e.CAFile))
+	if err != nil {
+		return way, about(err, "caFile")
+	}
 	way.RootCAs = pool
-	return way, err
+	return way, nil
 }
 
-// authorities are those of the machine and of a file.
-func (p *Project) authorities(name string) (*x509.CertPool, error) {
-	path := p.options.Files.join(p.Folder, name)
-	src, err := p.options.Files.Read(path, maxCA)
+// Authorities reads a PEM file with certificates and returns them beside those of the
+// machine.
+func (f Files) Authorities(name string) (*x509.CertPool, error) {
+	src, err := f.Read(name, maxCA)
 	if err != nil {
-		return nil, about(err, "caFile")
+		return nil, err
 	}
 	pool, err := x509.SystemCertPool()
 	if err != nil { // a system without any
 		pool = x509.NewCertPool()
 	}
 	if !pool.AppendCertsFromPEM(src) {
-		return nil, fault.New(fault.Usage, "caFile "+path+" holds no certificate", "",
+		return nil, fault.New(fault.Usage, "the file holds no certificate", name,
 			"give the authority's certificate as PEM: lines from BEGIN CERTIFICATE to END CERTIFICATE")
 	}
 	return pool, nil
