@@ -32,7 +32,7 @@ func Command(r client.Request, o Options) (string, error) {
 		return "", err
 	}
 	feed, body := bodyWords(wire)
-	lines := []string{feed + "curl -q --http1.1 --no-location --globoff --path-as-is"}
+	lines := []string{feed + "curl -q --silent --show-error --http1.1 --no-location --globoff --path-as-is"}
 	lines = append(lines, "--connect-timeout 3 --max-time 5")
 	lines = append(lines, routeWords(r.Route, o)...)
 	lines = append(lines, methodWords(wire)...)

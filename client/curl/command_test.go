@@ -149,7 +149,7 @@ func TestCurlRoute(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `curl -q --http1.1 --no-location --globoff --path-as-is \
+	want := `curl -q --silent --show-error --http1.1 --no-location --globoff --path-as-is \
   --connect-timeout 3 --max-time 5 \
   --noproxy '' --proxy http://USER:PASSWORD@127.0.0.1:8888 \
   --cacert 'my ca.pem' \
