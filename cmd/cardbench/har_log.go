@@ -222,7 +222,7 @@ func printCalls(d deps, exchanges []client.Exchange, ids []int64) {
 	if len(exchanges) == 0 {
 		return
 	}
-	table := [][]string{{"ID", "TIME", "KIND", "METHOD", "STATUS", "TIME TAKEN", "VERDICT", "URL"}}
+	table := [][]string{{"ID", "TIME", "KIND", "METHOD", "STATUS", "TOOK", "VERDICT", "URL"}}
 	for i, e := range exchanges {
 		id, status := "-", "-"
 		if i < len(ids) {
