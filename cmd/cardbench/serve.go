@@ -37,6 +37,7 @@ func newServeCmd(d deps) *cobra.Command {
   CARD --scenario NAME     a scenario of cardbench.yaml, to everybody
   --response FILE          a stored response, to everybody
   --folder DIR             TYPE-ID.json of a folder, else its default.json
+  --row N                  the answer of a call in the log, to everybody
 
 It prints its URL, then one line a request, which says what it thinks of the signature,
 until it is interrupted. It listens on this machine only.
@@ -73,6 +74,7 @@ func (o *serveOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.source.response, "response", "", "file with the response for everybody")
 	f.StringVar(&o.source.scenario, "scenario", "", "scenario of cardbench.yaml for everybody")
 	f.StringVar(&o.source.folder, "folder", "", "folder with a response for each record")
+	f.Int64Var(&o.source.row, "row", 0, "call of the log whose answer is for everybody; cardbench log lists them")
 	f.StringVar(&o.fault, "fault", "", "fault to play with every answer: NAME or NAME:N")
 	f.Uint64Var(&o.seed, "seed", 0, "seed of the faults that depend on chance")
 	f.BoolVar(&o.list, "list-faults", false, "list the faults")
@@ -93,7 +95,7 @@ func runServe(ctx context.Context, d deps, o serveOptions) error {
 		RequireSignature: o.require, Fault: o.fault, Seed: o.seed, Now: d.now,
 		Log: func(l integrator.Line) { fmt.Fprintln(d.stdout, text.Line(l.String())) },
 	}
-	if err := o.source.fill(d, &options); err != nil {
+	if err := o.source.fill(ctx, d, &options); err != nil {
 		return err
 	}
 	if err := integrator.CheckFault(options.Fault); err != nil {

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"context"
+	"fmt"
 	"io/fs"
 	"net/http"
 	"os"
 
+	"cardbench/client/history"
 	"cardbench/client/integrator"
 	"cardbench/cmd/internal/fault"
 	"cardbench/cmd/internal/project"
@@ -19,17 +22,18 @@ type servedSource struct {
 	response string
 	scenario string
 	folder   string
+	row      int64 // of the log; 0 is none
 }
 
 // fill reads the source into the options of the integrator.
-func (s servedSource) fill(d deps, o *integrator.Options) error {
+func (s servedSource) fill(ctx context.Context, d deps, o *integrator.Options) error {
 	alone := 0
-	for _, given := range []string{s.response, s.folder, s.name} {
-		if given != "" {
+	for _, given := range []bool{s.response != "", s.folder != "", s.name != "", s.row != 0} {
+		if given {
 			alone++
 		}
 	}
-	const one = "give one of: the name of an example, a card definition, --response, --folder"
+	const one = "give one of: the name of an example, a card definition, --response, --folder, --row"
 	switch {
 	case alone == 0:
 		return fault.Usagef(one, "there is nothing to serve")
@@ -41,6 +45,8 @@ func (s servedSource) fill(d deps, o *integrator.Options) error {
 		return s.fillResponse(d, o)
 	case s.folder != "":
 		return s.fillFolder(o)
+	case s.row != 0:
+		return s.fillRow(ctx, d, o)
 	case s.scenario != "":
 		return s.fillScenario(d, o)
 	}
@@ -63,6 +69,32 @@ func (s servedSource) fillResponse(d deps, o *integrator.Options) error {
 		return err
 	}
 	o.Responses = integrator.One(body, 0, jsonType())
+	return nil
+}
+
+// fillRow takes the answer of a call that is in the log, with its status and headers.
+func (s servedSource) fillRow(ctx context.Context, d deps, o *integrator.Options) error {
+	log, notices, err := history.Open(ctx, d.history(""))
+	d.tell(notices)
+	if err != nil {
+		return logError(err)
+	}
+	defer log.Close() //nolint:errcheck // it was only read
+	e, row, err := log.Get(ctx, s.row)
+	switch {
+	case err != nil:
+		return logError(err)
+	case e.Reply == nil:
+		return fault.New(fault.Usage, "the call was not answered: there is nothing to serve", fmt.Sprintf("row %d", s.row),
+			"choose one with a status: cardbench log lists them")
+	case row.Cut:
+		d.tell([]string{fmt.Sprintf("the answer of row %d is not whole in the log: what is there is served", s.row)})
+	}
+	header := http.Header{}
+	for _, f := range e.Reply.Header {
+		header.Add(f.Name, f.Value)
+	}
+	o.Responses = integrator.One(e.Reply.Body, e.Reply.Status, header)
 	return nil
 }
 

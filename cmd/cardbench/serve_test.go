@@ -114,6 +114,30 @@ func TestServeSources(t *testing.T) {
 	}
 }
 
+// TestServeRow: the answer of a call that was kept is served again.
+func TestServeRow(t *testing.T) {
+	t.Setenv("CARDBENCH_STATE", t.TempDir())
+	t.Setenv("CARDBENCH_NO_LOG", "")
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	fetch := exec.CommandContext(t.Context(), self)
+	fetch.Args = []string{"cardbench", "fetch", filepath.Join("..", "..", "examples", "tickets", "tickets.card.json")}
+	want, err := fetch.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := startServe(t, "--row", "1")
+	if body := get(t, s.url+"/anything"); body != string(want) || !strings.Contains(body, "API-22") {
+		t.Errorf("answered %q, want %q", body, want)
+	}
+	if line := s.line(); !strings.Contains(line, "GET /anything 200") {
+		t.Errorf("the line is %q", line)
+	}
+	s.stop(t, os.Interrupt)
+}
+
 func get(t *testing.T, url string) string {
 	t.Helper()
 	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, http.NoBody)
