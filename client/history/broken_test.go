@@ -267,7 +267,7 @@ func TestRemovedInUse(t *testing.T) {
 // TestDamage: no damage to a file makes anything worse than an error or a new log.
 func TestDamage(t *testing.T) {
 	whole := kept(t, 60)
-	rounds := 50
+	rounds := 30
 	if testing.Short() {
 		rounds = 20
 	}

@@ -221,11 +221,9 @@ func parseTerm(w word) (term, error) {
 // bare reads a word without a colon.
 func bare(w word, value string) term {
 	low := strings.ToLower(value)
-	switch field(low) {
-	case fieldPinned, fieldFailed, fieldOK, fieldCut:
-		return term{field: field(low), not: w.not}
-	}
 	switch {
+	case slices.Contains([]field{fieldPinned, fieldFailed, fieldOK, fieldCut}, field(low)):
+		return term{field: field(low), not: w.not}
 	case slices.Contains(kinds(), low):
 		return term{field: fieldKind, values: []string{low}, not: w.not}
 	case isStatus(low) && low != noStatus:

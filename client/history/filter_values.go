@@ -84,10 +84,24 @@ func (t term) check(value string) error {
 
 // example shows how a term is written.
 func (t term) example() string {
-	value := map[field]string{
-		fieldStatus: "401", fieldKind: "hook", fieldRecord: "tim", fieldEnvironment: "dev", fieldHost: "appcard", fieldAction: "Resolve",
-		fieldMethod: "POST", fieldVerdict: "not-json", fieldFailure: "dns", fieldAnswer: "DONE", fieldText: "word",
-	}[t.field]
+	value := "word"
+	switch t.field {
+	case fieldStatus:
+		value = "401"
+	case fieldKind:
+		value = kinds()[0]
+	case fieldHost:
+		value = hosts()[0]
+	case fieldVerdict:
+		value = string(client.VerdictNotJSON)
+	case fieldFailure:
+		value = string(client.FailDNS)
+	case fieldMethod:
+		value = "POST"
+	case fieldRecord:
+		value = "tim"
+	default:
+	}
 	return "for example " + string(t.field) + ":" + value
 }
 
@@ -139,7 +153,13 @@ func (t term) where() (condition string, args []any) {
 		return "(verdict NOT IN ('card', 'done', ''))", nil
 	case fieldTotal:
 		return "(total " + t.op + " ?)", []any{int64(t.limit)}
+	default:
+		return t.alternatives()
 	}
+}
+
+// alternatives returns the condition that a field has one of the values.
+func (t term) alternatives() (condition string, args []any) {
 	alternatives := make([]string, len(t.values))
 	for i, v := range t.values {
 		c, a := t.field.is(v)

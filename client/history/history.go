@@ -71,10 +71,12 @@ func Open(ctx context.Context, o Options) (*Log, []string, error) {
 	if abs, err := filepath.Abs(o.Path); err == nil {
 		l.options.Path = abs
 	}
-	if err := l.open(ctx); err != nil {
-		return nil, l.Notices(), err
+	err := l.open(ctx)
+	notices := l.Notices()
+	if err != nil {
+		return nil, notices, err
 	}
-	return l, l.Notices(), nil
+	return l, notices, nil
 }
 
 // Path returns the absolute path of the file.

@@ -146,7 +146,8 @@ func identify(ctx context.Context, path string, info fs.FileInfo) (identity, str
 	id, version, err := readIdentity(ctx, path)
 	if err != nil && (cannotOpen(err) || cannotWrite(err)) {
 		// A log in a folder where nothing can be made: its header tells as much.
-		id, version, err = headerIdentity(head)
+		id, version = headerIdentity(head)
+		err = nil
 	}
 	switch {
 	case misfit(err):
@@ -181,11 +182,11 @@ func header(path string) ([]byte, error) {
 }
 
 // headerIdentity reads the identity from where SQLite's file format has it.
-func headerIdentity(head []byte) (id, version int, err error) {
+func headerIdentity(head []byte) (id, version int) {
 	if len(head) < headerSize {
-		return 0, 0, nil
+		return 0, 0
 	}
-	return int(binary.BigEndian.Uint32(head[68:])), int(binary.BigEndian.Uint32(head[60:])), nil
+	return int(binary.BigEndian.Uint32(head[68:])), int(binary.BigEndian.Uint32(head[60:]))
 }
 
 // readIdentity asks the database, without writing to it.
@@ -327,16 +328,22 @@ func openChecked(ctx context.Context, name string) (*sql.DB, error) {
 		"SELECT " + columns + ", bytes, search FROM entries LIMIT 1",
 		"SELECT id, exchange, request, reply FROM contents LIMIT 0",
 	} {
-		rows, err := db.QueryContext(ctx, query)
-		if err == nil {
-			rows.Next()
-			err = errors.Join(rows.Err(), rows.Close())
-		}
-		if err != nil {
+		if err := try(ctx, db, query); err != nil {
 			return nil, errors.Join(err, db.Close())
 		}
 	}
 	return db, nil
+}
+
+// try reads a row, if there is one.
+func try(ctx context.Context, db *sql.DB, query string) error {
+	rows, err := db.QueryContext(ctx, query)
+	if err != nil {
+		return err
+	}
+	defer rows.Close() //nolint:errcheck // its Err is returned
+	rows.Next()
+	return rows.Err()
 }
 
 // dialReadOnly opens a log that cannot be written. Where nothing can be made beside it,

@@ -30,7 +30,8 @@ func list(ctx context.Context, db *sql.DB, where string, args []any, f Filter) (
 	if limit <= 0 {
 		limit = -1
 	}
-	found, err := db.QueryContext(ctx, "SELECT "+columns+" FROM entries WHERE "+where+" ORDER BY id DESC LIMIT ? OFFSET ?",
+	query := "SELECT " + columns + " FROM entries WHERE " + where + " ORDER BY id DESC LIMIT ? OFFSET ?" //nolint:gosec // of this package's own words; values are arguments
+	found, err := db.QueryContext(ctx, query,
 		append(append([]any(nil), args...), limit, max(f.Offset, 0))...)
 	if err != nil {
 		return nil, 0, err

@@ -20,7 +20,7 @@ import (
 func TestNoSecrets(t *testing.T) {
 	const secret, token = "s3cr3t/with+signs", "Bearer t0ken/of+the+tunnel"
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Header.Get("Authorization") != token || r.Header.Get("X-HubSpot-Signature") == "" {
+		if r.Header.Get("Authorization") != token || r.Header.Get("X-Hubspot-Signature") == "" {
 			t.Errorf("the request lacks its secrets: %v", r.Header)
 		}
 		w.WriteHeader(http.StatusUnauthorized)

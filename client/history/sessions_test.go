@@ -31,20 +31,20 @@ func TestMain(m *testing.M) {
 func session(path string) int {
 	l, _, err := history.Open(context.Background(), history.Options{Path: path, Card: "/other", Now: noon})
 	if err != nil {
-		fmt.Println("error", err)
+		fmt.Fprintln(os.Stdout, "error", err)
 		return 1
 	}
 	rows, _ := strconv.Atoi(os.Getenv(sessionRows))
 	for n := 0; rows == 0 || n < rows; n++ {
 		id, err := l.Add(context.Background(), hooked())
 		if err != nil {
-			fmt.Println("error", err)
+			fmt.Fprintln(os.Stdout, "error", err)
 			return 1
 		}
-		fmt.Println("added", id)
+		fmt.Fprintln(os.Stdout, "added", id)
 	}
 	if err := l.Close(); err != nil {
-		fmt.Println("error", err)
+		fmt.Fprintln(os.Stdout, "error", err)
 		return 1
 	}
 	return 0

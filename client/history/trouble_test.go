@@ -113,7 +113,7 @@ func unprivileged(t *testing.T, o *history.Options) bool {
 		return true
 	}
 	// The test program lies where only root may go: give a copy away.
-	dir, err := os.MkdirTemp("", "history-test")
+	dir, err := os.MkdirTemp("", "history-test") //nolint:usetesting // nobody may enter what t.TempDir makes
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,20 +154,26 @@ func TestReadOnly(t *testing.T) {
 	if !unprivileged(t, &o) {
 		return
 	}
-	l := open(t, o)
-	add(t, l, fetched())
-	l.Close()
-	folder := filepath.Dir(o.Path)
+	state := filepath.Dir(o.Path)
 	for name, modes := range map[string][2]os.FileMode{
 		"folder":          {0o500, 0o600},
 		"file":            {0o700, 0o400},
 		"folder and file": {0o500, 0o400},
 	} {
 		t.Run(name, func(t *testing.T) {
+			o := o
+			folder := filepath.Join(state, name)
+			o.Path = filepath.Join(folder, history.FileName)
+			l := open(t, o)
+			add(t, l, fetched())
+			l.Close()
 			chmod(t, o.Path, modes[1])
 			chmod(t, folder, modes[0])
-			defer chmod(t, o.Path, 0o600)
-			defer chmod(t, folder, 0o700)
+			defer func() { // where it can be written again, it is
+				chmod(t, folder, 0o700)
+				chmod(t, o.Path, 0o600)
+				add(t, open(t, o), fetched())
+			}()
 			l, notices, err := history.Open(t.Context(), o)
 			if err != nil {
 				t.Fatal(err)
@@ -192,7 +198,6 @@ func TestReadOnly(t *testing.T) {
 			}
 		})
 	}
-	add(t, open(t, o), fetched())
 }
 
 func addError(t *testing.T, l *history.Log) error {

@@ -124,8 +124,8 @@ func keyOf(card string) string {
 	if err != nil { // there is no working folder
 		return card
 	}
-	if real, err := filepath.EvalSymlinks(abs); err == nil {
-		return real
+	if target, err := filepath.EvalSymlinks(abs); err == nil {
+		return target
 	}
 	return abs
 }

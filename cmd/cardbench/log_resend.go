@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"net/http"
 
 	"github.com/spf13/cobra"
 
@@ -114,7 +115,7 @@ func (o resendOptions) target(ctx context.Context, d deps, row history.Row) (tar
 		t.to, err = p.Endpoint(ctx, t.environment)
 	}
 	if err != nil && !named {
-		return target{}, nil //nolint:nilerr // the recorded address is still there
+		return target{}, nil // the recorded address is still there
 	}
 	return t, err
 }
@@ -124,7 +125,7 @@ func (o resendOptions) confirm(ctx context.Context, d deps, t target, r client.R
 	switch {
 	case t.environment.Danger && r.Kind == client.KindHook:
 		return d.confirm(ctx, o.yes, fmt.Sprintf("environment %q is marked as dangerous", t.environment.Name), "Send "+r.Method+" "+withoutQuery(r.URL)+" again?")
-	case r.Method == "DELETE" || r.Method == "PUT" || r.Method == "PATCH":
+	case r.Method == http.MethodDelete || r.Method == http.MethodPut || r.Method == http.MethodPatch:
 		return d.confirm(ctx, o.yes, r.Method+" may change something at the endpoint", "Send "+r.Method+" "+withoutQuery(r.URL)+" again?")
 	}
 	return nil
