@@ -49,12 +49,20 @@ func revise(src []byte, edit func(*draft)) ([]byte, error) {
 	}
 	got, err := Parse(FileName, d.src)
 	if err != nil {
-		return nil, err
+		return nil, nowhere(err)
 	}
 	if !reflect.DeepEqual(plainFile(got), plainFile(d.want)) || !keeps(comments(src), comments(d.src)) {
 		return nil, unfit()
 	}
 	return d.src, nil
+}
+
+// nowhere takes the place out of the error about a result: nobody has that text.
+func nowhere(err error) error {
+	if e, ok := AsError(err); ok {
+		return &Error{File: e.File, What: e.What, Hint: e.Hint}
+	}
+	return err
 }
 
 // unfit says that a file is written in a way that the edit cannot follow.

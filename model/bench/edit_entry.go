@@ -56,11 +56,11 @@ func (d *draft) scalar(section, key, value string, fields map[string]*string) {
 	value = text.Line(value)
 	old := *field
 	*field = value
-	switch {
-	case value == old:
-	case value == "":
+	switch value {
+	case old:
+	case "":
 		d.remove(section, key)
-	case value == "true" || value == "false":
+	case "true", "false":
 		d.put(exactTree(value), section, key)
 	default:
 		d.put(scalarTree(value), section, key)

@@ -14,12 +14,16 @@ func JSONSchema() *schema.Node {
 	return n
 }
 
-// mappingType is what JSON calls a mapping.
-const mappingType = "object"
+// What JSON Schema calls kinds of values.
+const (
+	mappingType = "object"
+	textType    = "string"
+	nullType    = "null"
+)
 
 // mapping is the form of a mapping with known keys.
 func mapping(fields []field, required []string) *schema.Node {
-	n := &schema.Node{Type: []string{mappingType, "null"}, Required: required, Closed: true}
+	n := &schema.Node{Type: []string{mappingType, nullType}, Required: required, Closed: true}
 	if required != nil {
 		n.Type = []string{mappingType}
 	}
@@ -32,7 +36,7 @@ func mapping(fields []field, required []string) *schema.Node {
 
 // entriesForm is the form of a mapping from names to entries.
 func entriesForm(fields []field, required []string) *schema.Node {
-	return &schema.Node{Type: []string{mappingType, "null"}, Others: mapping(fields, required)}
+	return &schema.Node{Type: []string{mappingType, nullType}, Others: mapping(fields, required)}
 }
 
 // scenariosForm asks for a response or a state, not both.
@@ -45,7 +49,7 @@ func scenariosForm(fields []field) *schema.Node {
 
 // scalarForm is any text; YAML reads what looks like a number or boolean as one.
 func scalarForm() *schema.Node {
-	return &schema.Node{Type: []string{"string", "number", "boolean", "null"}}
+	return &schema.Node{Type: []string{textType, "number", "boolean", nullType}}
 }
 
 func wordsForm(words []string) *schema.Node {

@@ -2,6 +2,7 @@ package bench
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -51,8 +52,7 @@ func plain(s string, inFlow bool) bool {
 func number(s string) bool {
 	const digits = 15 // what a float64 holds exactly
 	n := strings.TrimPrefix(s, "-")
-	switch {
-	case n == "" || len(n) > digits || strings.Trim(n, "0123456789") != "":
+	if n == "" || len(n) > digits || strings.Trim(n, "0123456789") != "" {
 		return false
 	}
 	return n[0] != '0' || s == "0"
@@ -62,7 +62,7 @@ func number(s string) bool {
 // text.
 func reserved(s string) bool {
 	switch strings.ToLower(s) {
-	case "y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf":
+	case "y", "n", "yes", "no", "on", "off", "true", "false", nullType, "nan", "inf":
 		return true
 	}
 	return false
@@ -125,8 +125,8 @@ func listTree(s ...string) tree { return tree{list: append([]string{}, s...)} }
 
 // nest puts a tree under keys.
 func nest(keys []string, t tree) tree {
-	for i := len(keys) - 1; i >= 0; i-- {
-		t = mapTree(pair{keys[i], t})
+	for _, key := range slices.Backward(keys) {
+		t = mapTree(pair{key, t})
 	}
 	return t
 }

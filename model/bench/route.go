@@ -10,7 +10,7 @@ import (
 
 // headers reads a mapping from names to values.
 func (p *reader) headers(into *[]Header) value {
-	form := &schema.Node{Type: []string{mappingType, "null"}, Others: scalarForm()}
+	form := &schema.Node{Type: []string{mappingType, nullType}, Others: scalarForm()}
 	return value{form: form, read: func(m member) error {
 		return p.each(m.value, m.key, func(m member) error {
 			h, err := p.header(m)
@@ -82,7 +82,7 @@ func credential(name string) bool {
 
 // proxy reads the URL of a proxy, or ProxyEnv.
 func (p *reader) proxy(into *string) value {
-	form := &schema.Node{Type: []string{"string"}, Pattern: "^(env$|([Hh][Tt][Tt][Pp][Ss]?|[Ss][Oo][Cc][Kk][Ss]5[Hh]?)://)"}
+	form := &schema.Node{Type: []string{textType}, Pattern: "^(env$|([Hh][Tt][Tt][Pp][Ss]?|[Ss][Oo][Cc][Kk][Ss]5[Hh]?)://)"}
 	return value{form: form, read: func(m member) error {
 		s, err := p.scalar(m)
 		if err != nil {

@@ -108,7 +108,7 @@ func (p *reader) recordFields(r *Record, what string) []field {
 					return err
 				})
 			},
-			form: &schema.Node{Type: []string{mappingType, "null"}, Others: scalarForm()},
+			form: &schema.Node{Type: []string{mappingType, nullType}, Others: scalarForm()},
 		}},
 	}
 }
@@ -170,7 +170,7 @@ func (p *reader) viewFields(v *View) []field {
 // url reads an address that can be called: the place to say what is wrong with it
 // is the line where it stands.
 func (p *reader) url(into *string) value {
-	return value{form: &schema.Node{Type: []string{"string"}, Format: "uri", Pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"}, read: func(m member) error {
+	return value{form: &schema.Node{Type: []string{textType}, Format: "uri", Pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"}, read: func(m member) error {
 		if err := p.text(into).read(m); err != nil {
 			return err
 		}
@@ -220,7 +220,7 @@ func (p *reader) number(into *int, low, high int) value {
 }
 
 func (p *reader) delay(into *time.Duration) value {
-	return value{form: &schema.Node{Type: []string{"string"}, Pattern: `^([0-9.]+(ms|s|m))+$`}, read: func(m member) error {
+	return value{form: &schema.Node{Type: []string{textType}, Pattern: `^([0-9.]+(ms|s|m))+$`}, read: func(m member) error {
 		s, err := p.scalar(m)
 		if err != nil {
 			return err

@@ -9,7 +9,7 @@ import (
 // secret reads a reference to a secret. Whatever else stands there may be a
 // secret: no message repeats it.
 func (p *reader) secret(into *SecretRef) value {
-	return value{form: &schema.Node{Type: []string{"string"}, Pattern: "^((env|file|cmd):|prompt$)"}, read: func(m member) error {
+	return value{form: &schema.Node{Type: []string{textType}, Pattern: "^((env|file|cmd):|prompt$)"}, read: func(m member) error {
 		const hint = "write env:NAME, file:PATH, cmd:COMMAND or prompt, and keep the secret out of the file"
 		s, err := p.scalar(m)
 		if err != nil {

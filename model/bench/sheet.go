@@ -38,38 +38,51 @@ func place(src []byte, tokens token.Tokens, root ast.Node) (s *sheet, ok bool) {
 	s = &sheet{src: src, lines: lineStarts(src), index: map[*token.Token]int{}, root: root, limit: len(tokens)}
 	var head *token.Token // of a block scalar
 	for i, tk := range tokens {
-		at, found := s.offset(tk.Position.Line, tk.Position.Column)
-		keeps := false
-		if head != nil && tk.Type != token.CommentType { // a block scalar's text has no column of its own
-			keeps = strings.Contains(head.Value, "+")
-			at, found, head = s.lineEnd(s.tokens[i-1].start), true, nil
-		}
-		if found && tk.Type == token.CommentType {
-			at, found = s.hash(at)
-		}
-		if !found || i > 0 && at < s.tokens[i-1].start {
+		p, found := s.place(tk, head)
+		if !found || i > 0 && p.start < s.tokens[i-1].start {
 			return nil, false
 		}
-		s.tokens = append(s.tokens, placed{Token: tk, start: at, keeps: keeps})
+		s.tokens = append(s.tokens, p)
 		s.index[tk] = i
-		if tk.Type == token.LiteralType || tk.Type == token.FoldedType {
+		switch tk.Type {
+		case token.LiteralType, token.FoldedType:
 			head = tk
-		}
-		if tk.Type == token.DocumentEndType && s.limit == len(tokens) {
-			s.limit = i
+		case token.CommentType:
+		case token.DocumentEndType:
+			s.limit = min(s.limit, i)
+		default:
+			head = nil
 		}
 	}
-	for i := range s.tokens {
-		next := len(src)
-		if i+1 < len(s.tokens) {
-			next = s.tokens[i+1].start
-		}
-		s.tokens[i].end = s.tokens[i].start + len(bytes.TrimRight(src[s.tokens[i].start:next], " \t\r\n"))
-	}
+	s.measure()
 	return s, true
 }
 
-// lineStarts are the offsets at which lines begin; any of the three line ends ends one.
+// place finds where a token begins. head is that of the block scalar whose text may come
+// now; nil for none.
+func (s *sheet) place(tk, head *token.Token) (p placed, ok bool) {
+	p.Token = tk
+	if head != nil && tk.Type != token.CommentType { // a block scalar's text has no column of its own
+		p.start, p.keeps = s.lineEnd(s.tokens[len(s.tokens)-1].start), strings.Contains(head.Value, "+")
+		return p, true
+	}
+	if p.start, ok = s.offset(tk.Position.Line, tk.Position.Column); ok && p.comment() {
+		p.start, ok = s.hash(p.start)
+	}
+	return p, ok
+}
+
+// measure finds where the tokens end: where the next begins, but for blanks.
+func (s *sheet) measure() {
+	next := len(s.src)
+	for i := range slices.Backward(s.tokens) {
+		start := s.tokens[i].start
+		s.tokens[i].end = start + len(bytes.TrimRight(s.src[start:next], " \t\r\n"))
+		next = start
+	}
+}
+
+// lineStarts are the offsets at which lines begin; a line feed, a carriage return or both are behind one.
 func lineStarts(src []byte) []int {
 	starts := []int{0}
 	if bytes.HasPrefix(src, []byte("\ufeff")) {

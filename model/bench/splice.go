@@ -185,12 +185,12 @@ func (s *sheet) fill(at branch, it placedMember, value tree, l layout, depth int
 	if it.last >= it.first { // null, ~ or {}
 		splices = append(splices, splice{colon, s.end(it), ""})
 	}
-	lines := ""
+	var lines strings.Builder
 	for _, p := range value.pairs {
-		lines += l.eol + l.in(it.name).block(p, at.indent+l.step, depth+1)
+		lines.WriteString(l.eol + l.in(it.name).block(p, at.indent+l.step, depth+1))
 	}
 	end := s.lineEnd(s.end(it))
-	return append(splices, splice{end, end, lines})
+	return append(splices, splice{end, end, lines.String()})
 }
 
 // replace writes another value in the place of a member's.
