@@ -172,8 +172,11 @@ func waiting(tree Tree) string {
 	return "waiting for the answer"
 }
 
+// note shows the tool's words, each line of them on lines of its own.
 func (p *painter) note(tool string) {
-	p.flow(place{}, nil, piece{text: toolWords + tool, pen: p.pens.note})
+	for line := range strings.SplitSeq(toolWords+tool, "\n") {
+		p.flow(place{}, nil, piece{text: line, pen: p.pens.note})
+	}
 }
 
 func (p *painter) ready(tree Tree) {
