@@ -152,6 +152,9 @@ func TestRulesAreExplained(t *testing.T) {
 		if r.Name != strings.ToLower(r.Name) || strings.ContainsAny(r.Name, " _") {
 			t.Errorf("%s: %q is not in kebab-case", r.Code, r.Name)
 		}
+		if advice := r.Advice(); advice == "" || !strings.HasSuffix(advice, ".") || len(advice) > 300 || !strings.HasSuffix(strings.Join(strings.Fields(r.Text), " "), advice) {
+			t.Errorf("%s advises %q", r.Code, advice)
+		}
 		switch r.Severity {
 		case lint.Error, lint.Warning, lint.Info:
 		default:

@@ -39,6 +39,16 @@ func Rules() []Rule {
 	return rules
 }
 
+// Advice is what to do about the rule: the last sentences of its Text.
+func (r Rule) Advice() string {
+	lines := strings.Split(r.Text, "\n")
+	at := len(lines) - 1
+	for at > 0 && !strings.HasSuffix(lines[at-1], ".") {
+		at--
+	}
+	return strings.Join(lines[at:], " ")
+}
+
 // Explain returns the rule with that code, in any case.
 func Explain(code string) (Rule, bool) {
 	for _, r := range Rules() {
