@@ -220,10 +220,11 @@ func method(e client.Exchange) (Cause, bool) {
 	said := "the server says " + e.Verdict.Held
 	switch e.Reply.Status {
 	case http.StatusNotFound:
-		return Cause{
-			Text: "The server has no route for " + what, Proof: said,
-			Do: "check the path, and that its route takes " + text.Line(e.Request.Method) + "; a record without objects is an empty list of results with status 200, not a 404",
-		}, true
+		do := "check the path, and that its route takes " + text.Line(e.Request.Method)
+		if e.Request.Kind != client.KindHook {
+			do += "; a record without objects is an empty list of results with status 200, not a 404"
+		}
+		return Cause{Text: "The server has no route for " + what, Proof: said, Do: do}, true
 	case http.StatusMethodNotAllowed:
 		for _, h := range e.Reply.Header {
 			if strings.EqualFold(h.Name, "Allow") && h.Value != "" {
