@@ -61,6 +61,8 @@ type App struct {
 	pasted    curl.Parsed // a curl command
 	leaving   bool        // quit when everything is saved
 	jq        string      // the filter that the body goes through; ""
+	spacing   spacing
+	advised   map[string]string // what to do about a finding, by its code
 
 	works      works
 	keeping    keeping
@@ -100,6 +102,8 @@ func newApp(ctx context.Context, deps Deps, project Project, o Options) *App {
 		mouseOff: o.NoMouse,
 		search:   newSearch(),
 		secrets:  map[string]client.Secret{},
+		spacing:  politely(),
+		advised:  map[string]string{},
 	}
 	a.theme = theme.New(a.renderer, theme.ByName(firstOf(o.Selection.Theme, defaultTheme))).WithASCII(o.ASCII)
 	a.outline, a.wire = outline.New(a.theme), wire.New(a.theme)

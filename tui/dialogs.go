@@ -163,12 +163,9 @@ func (a *App) entered() map[string]func(string) tea.Cmd {
 
 // openMenu lists the actions of a tile; of the card itself when tile is -1.
 func (a *App) openMenu(name string, tile int) tea.Cmd {
-	title, buttons := "Actions of the card", cardButtons(a.scene.shown[a.previewIndex()].tree)
-	if tiles := a.scene.shown[a.previewIndex()].tree.Tiles; tile >= 0 && tile < len(tiles) && len(tiles[tile].Actions) > 0 {
-		title, buttons = tiles[tile].Title, tiles[tile].Actions
-	}
+	title, buttons := buttonsAt(a.scene.shown[a.previewIndex()].tree, tile)
 	if len(buttons) == 0 {
-		return a.toast("There are no actions here; the card has some elsewhere.")
+		return a.toast("There are no actions here; what HubSpot hides cannot be pressed.")
 	}
 	items := make([]dialog.Item, len(buttons))
 	for i, b := range buttons {
@@ -180,6 +177,23 @@ func (a *App) openMenu(name string, tile int) tea.Cmd {
 	}
 	a.dialogs.Push(dialog.NewMenuOf(o))
 	return nil
+}
+
+// buttonsAt are the actions of a tile; where it has none those of the card itself, and
+// where that has none those of the first tile that has some.
+func buttonsAt(t render.Tree, tile int) (title string, buttons []render.Button) {
+	if tile >= 0 && tile < len(t.Tiles) && len(t.Tiles[tile].Actions) > 0 {
+		return t.Tiles[tile].Title, t.Tiles[tile].Actions
+	}
+	if buttons := cardButtons(t); len(buttons) > 0 {
+		return "Actions of the card", buttons
+	}
+	for _, tile := range t.Tiles {
+		if len(tile.Actions) > 0 {
+			return tile.Title, tile.Actions
+		}
+	}
+	return "", nil
 }
 
 // cardButtons are the actions of the card itself, in the order of the screen.

@@ -37,7 +37,9 @@ type world struct {
 	opened  []string
 	failing error // what the clipboard and the opener answer
 	timers  []timer
-	files   Files // nil keeps nothing
+	files   Files            // nil keeps nothing
+	now     func() time.Time // nil stands still at noon
+	log     *chronicle       // nil keeps no calls
 }
 
 // timer is a message that waits for its time; it comes only when a test fires it.
@@ -134,7 +136,14 @@ func open(t testing.TB, w *world, width, height int, change ...func(*Options)) d
 		c(&o)
 	}
 	deps := Deps{Loader: w, Sender: w, Clipboard: w, Opener: w, Now: tuitest.Noon, After: w.after, Files: w.files}
+	if w.now != nil {
+		deps.Now = w.now
+	}
+	if w.log != nil {
+		deps.History = w.log.open
+	}
 	d := driver{App: newApp(t.Context(), deps, w.project, o), t: t}
+	d.spacing = spacing{} // nothing waits on a clock
 	d.drain(d.Init())
 	return d
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"cardbench/model/host"
-	"cardbench/model/lint"
 	"cardbench/render"
 	"cardbench/tui/layout"
 	"cardbench/tui/outline"
@@ -77,37 +76,6 @@ func (a *App) cardWidth(i int) int {
 // previewTitle says on which host, how wide and from where.
 func (a *App) previewTitle(h host.Host, width int) string {
 	return fmt.Sprintf("%s · %d cols · %s", h.Name, width, a.answer.label)
-}
-
-// previewNotes are what is wrong with the response; they stand below the card.
-func (a *App) previewNotes() []string {
-	var notes []string
-	for _, f := range a.scene.findings {
-		if f.Severity != lint.Info && a.scene.response != nil && f.File == a.scene.response.Name() {
-			notes = append(notes, a.theme.Severity(f.Severity).Render(severityMark(f.Severity)+" "+f.Message))
-		}
-	}
-	return notes
-}
-
-// severityMark says without colour how bad a finding is.
-func severityMark(s lint.Severity) string {
-	if s == lint.Error {
-		return "x"
-	}
-	return "!"
-}
-
-// differenceNotes are what differs between the hosts for this card.
-func (a *App) differenceNotes() []string {
-	if len(a.scene.differences) == 0 {
-		return nil
-	}
-	notes := []string{a.theme.Strong.Render("What differs: classic card / app card")}
-	for _, d := range a.scene.differences {
-		notes = append(notes, a.theme.Muted.Render(fmt.Sprintf("%s: %s / %s", d.Title, d.Classic, d.AppCard)))
-	}
-	return notes
 }
 
 // setTheme paints everything in other colours.

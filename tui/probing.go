@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -14,9 +13,6 @@ import (
 
 // askProbe names the question whether to probe.
 const askProbe = "probe"
-
-// probePause is the pause between two probes.
-const probePause = 100 * time.Millisecond
 
 // askProbes says what would be sent, and how often, before it is.
 func (a *App) askProbes() tea.Cmd {
@@ -62,7 +58,7 @@ func (a *App) runProbes() tea.Cmd {
 	sender := a.deps.Sender
 	return start(a, "Probing", func(ctx context.Context, say func(string)) []probe.Result {
 		return probe.Run(ctx, sender, probes, probe.Options{
-			Spacing: probePause, Progress: func(n, of int) { say(fmt.Sprintf("request %d of %d", n, of)) },
+			Spacing: a.spacing.probes, Progress: func(n, of int) { say(fmt.Sprintf("request %d of %d", n, of)) },
 		})
 	}, a.onProbes)
 }

@@ -79,19 +79,29 @@ func hostsFrom(first host.Host) []host.Host {
 	return hosts
 }
 
-// worst returns the finding to show where only one has room.
+// worst returns the finding to show where only one has room: of those that are equally
+// bad, one of the response, which is what came just now.
 func (s scene) worst() lint.Finding {
 	var worst lint.Finding
 	for i, f := range s.findings {
-		if i == 0 || rank(f.Severity) > rank(worst.Severity) {
+		if i == 0 || s.rank(f) > s.rank(worst) {
 			worst = f
 		}
 	}
 	return worst
 }
 
-func rank(s lint.Severity) int {
-	return slices.Index([]lint.Severity{lint.Info, lint.Warning, lint.Error}, s)
+func (s scene) rank(f lint.Finding) int {
+	rank := 2 * slices.Index([]lint.Severity{lint.Info, lint.Warning, lint.Error}, f.Severity)
+	if s.ofResponse(f) {
+		rank++
+	}
+	return rank
+}
+
+// ofResponse reports whether a finding is about the response.
+func (s scene) ofResponse(f lint.Finding) bool {
+	return s.response != nil && f.File == s.response.Name()
 }
 
 // action finds an action of the response by its pointer.

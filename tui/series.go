@@ -29,7 +29,7 @@ func (a *App) askSeries(argument string) tea.Cmd {
 	a.dialogs.Push(dialog.NewPrompt(dialog.PromptOptions{
 		Name: askCount, Title: "Fetch many times", Value: strconv.Itoa(defaultCount), Check: countProblem,
 		Text: fmt.Sprintf("Fetches the card again and again, one call at a time with %s between them, and sums the times up. "+
-			"esc stops it. How many times?", stats.DefaultSpacing),
+			"esc stops it. How many times?", a.spacing.series),
 	}))
 	return nil
 }
@@ -54,7 +54,7 @@ func (a *App) fetchMany(text string) tea.Cmd {
 	sender := a.deps.Sender
 	return start(a, "Fetching", func(ctx context.Context, say func(string)) []client.Exchange {
 		return stats.Repeat(ctx, sender, request, stats.Options{
-			Count: count, Spacing: stats.DefaultSpacing,
+			Count: count, Spacing: a.spacing.series,
 			Progress: func(n int, e client.Exchange) {
 				say(fmt.Sprintf("%d of %d, the last one took %s", n, count, ink.Span(e.Phases.Total)))
 			},

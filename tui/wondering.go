@@ -10,12 +10,18 @@ import (
 
 	"cardbench/client"
 	"cardbench/client/diagnose"
+	"cardbench/client/stats"
 )
 
 // What the workbench finds out by itself about an answer that is no card.
 
-// tryPause is the pause between two requests of an investigation.
-const tryPause = 50 * time.Millisecond
+// spacing is how long the workbench pauses between two requests of its own.
+type spacing struct{ investigation, probes, series time.Duration }
+
+// politely are the pauses that leave an endpoint its breath.
+func politely() spacing {
+	return spacing{investigation: 50 * time.Millisecond, probes: 100 * time.Millisecond, series: stats.DefaultSpacing}
+}
 
 // explained is the cause of an answer in the words that the card's place shows.
 func explained(e client.Exchange) (reason string, ok bool) {
@@ -23,7 +29,22 @@ func explained(e client.Exchange) (reason string, ok bool) {
 	if !ok || c.Near {
 		return "", false
 	}
-	return c.String(), true
+	return findingText(diagnose.Finding{Cause: c.Text, Proof: c.Proof, Do: c.Do}), true
+}
+
+// bodyRefused is the cause of a refused hook where the data request of the same endpoint
+// was answered; "" when that says nothing. A hook is not sent again to find out more: it
+// would be carried out again.
+func bodyRefused(e client.Exchange) string {
+	if e.Request.Kind != client.KindHook || e.Request.Body == "" || len(e.Request.Signed) == 0 || !diagnose.Refused(e) {
+		return ""
+	}
+	return findingText(diagnose.Finding{
+		Cause: "The server refuses the signature of the " + e.Request.Method + ", but answered the data request: most likely it does not hash the body as it came",
+		Do:    "hash the raw bytes of the body, before anything parses it and writes it again",
+		Look:  "`JSON.stringify(req.body)`, `$request->all()`, `request.get_json()`; keep the bytes with `express.urlencoded({ verify: (req, res, buf) => { req.rawBody = buf } })`",
+		Proof: fmt.Sprintf("the data request, signed with the same secret, brought a card, and this request %d", e.Reply.Status),
+	})
 }
 
 // wonder investigates a refusal at once where the server is on this machine: the requests
@@ -54,7 +75,7 @@ func (a *App) investigate() tea.Cmd {
 	watched := &watcher{sender: sender}
 	return start(a, "Investigating the refusal", func(ctx context.Context, say func(string)) diagnose.Finding {
 		return diagnose.Run(ctx, watched, request, first, diagnose.Options{
-			Spacing: tryPause, Now: now,
+			Spacing: a.spacing.investigation, Now: now,
 			Progress: func(n, of int) { say(fmt.Sprintf("request %d of at most %d", n, of)) },
 		})
 	}, func(found diagnose.Finding) tea.Cmd { return a.onFinding(first, found, watched.seen) })
@@ -87,13 +108,13 @@ func (a *App) onFinding(first client.Exchange, f diagnose.Finding, seen []client
 	return tea.Batch(append(cmds, a.toast(f.Cause))...)
 }
 
-// findingText says what was found, how it is known, what to do and where to look.
+// findingText says in lines what was found, what to do, where to look and how it is known.
 func findingText(f diagnose.Finding) string {
 	var said strings.Builder
-	said.WriteString(f.Cause)
-	for _, part := range []struct{ lead, text string }{{"Proof: ", f.Proof}, {"Do: ", f.Do}, {"Look for: ", f.Look}} {
+	said.WriteString(f.Cause + ".")
+	for _, part := range []struct{ lead, text string }{{"Do: ", f.Do}, {"Look for: ", f.Look}, {"Proof: ", f.Proof}} {
 		if part.text != "" {
-			said.WriteString("\n" + part.lead + part.text)
+			said.WriteString("\n" + part.lead + part.text + ".")
 		}
 	}
 	return said.String()

@@ -60,10 +60,10 @@ func (p *Pane) sideways(by int) tea.Cmd {
 
 // page scrolls by a screen and takes the cursor along.
 func (p *Pane) page(by int) tea.Cmd {
-	p.scrollTo(p.first + by*max(p.height-2, 1))
+	p.scrollTo(p.first + by*max(p.cardHeight()-2, 1))
 	at, next := p.first, -1
 	if by > 0 {
-		at = p.first + p.height - 1
+		at = p.first + p.cardHeight() - 1
 	}
 	for i, s := range p.spots {
 		if next < 0 || distance(s.spans[0].line, at) < distance(p.spots[next].spans[0].line, at) {
@@ -111,19 +111,19 @@ func (p *Pane) follow() {
 		to = len(p.block.Lines) - 1
 	}
 	first := p.first
-	if to >= first+p.height {
-		first = to - p.height + 1
+	if to >= first+p.cardHeight() {
+		first = to - p.cardHeight() + 1
 	}
 	if from < first {
 		first = from
 	}
 	// Where not all of it has room, the cursor's own first line has to.
 	own := s.spans[0].line
-	p.scrollTo(max(min(first, own), own-p.height+1))
+	p.scrollTo(max(min(first, own), own-p.cardHeight()+1))
 }
 
 func (p *Pane) scrollTo(first int) {
-	p.first = max(0, min(first, len(p.block.Lines)-p.height))
+	p.first = max(0, min(first, len(p.block.Lines)-p.cardHeight()))
 	p.touch()
 }
 
@@ -191,8 +191,8 @@ func (p *Pane) goTo(line int) {
 			}
 		}
 	}
-	if line < p.first || line >= p.first+p.height {
-		p.scrollTo(line - p.height/2)
+	if line < p.first || line >= p.first+p.cardHeight() {
+		p.scrollTo(line - p.cardHeight()/2)
 	}
 }
 

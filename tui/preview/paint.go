@@ -17,17 +17,16 @@ func (p *Pane) Lines() []string {
 }
 
 func (p *Pane) paint() []string {
+	room := p.cardHeight()
 	lines := make([]string, 0, p.height)
-	for i := p.first; i < len(p.block.Lines) && len(lines) < p.height; i++ {
+	for i := p.first; i < len(p.block.Lines) && len(lines) < room; i++ {
 		lines = append(lines, pane.Fit(ink.Blank(min(margin, p.width))+p.paintLine(i), p.width))
 	}
-	// One line between the card and the notes stays free.
-	notes := p.notes[:max(0, min(len(p.notes), p.height-len(lines)-1))]
-	for len(lines) < p.height-len(notes) {
+	for len(lines) < room {
 		lines = append(lines, ink.Blank(p.width))
 	}
-	for _, n := range notes {
-		lines = append(lines, pane.Fit(" "+n, p.width))
+	for _, n := range p.noted[:p.notesShown()] {
+		lines = append(lines, pane.Fit(n, p.width))
 	}
 	return lines
 }

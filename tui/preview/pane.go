@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
 
 	"cardbench/render"
 	"cardbench/tui/ink"
@@ -20,7 +21,9 @@ const margin = 1
 type Pane struct {
 	block  render.Block
 	title  string
-	notes  []string
+	notes  []Note
+	noted  []string // the notes, painted in lines of the width
+	kept   int      // how many of these lines have room beside any card
 	spots  []spot
 	tiles  int
 	cursor int // spot; -1 while nothing is selected
@@ -94,15 +97,47 @@ func countTiles(spots []spot) int {
 	return n
 }
 
-// SetNotes gives painted lines that stand below the card as far as there is room.
-func (p *Pane) SetNotes(notes []string) {
-	p.notes = notes
-	p.touch()
+// Note is a sentence that stands below the card.
+type Note struct {
+	Text  string // plain
+	Style lipgloss.Style
 }
+
+// SetNotes gives the sentences that stand below the card, the most important first. They
+// are wrapped. A card that fills the pane leaves room for the first one, up to half of the
+// pane; what has no room is left out.
+func (p *Pane) SetNotes(notes []Note) {
+	p.notes = notes
+	p.layNotes()
+	p.follow()
+}
+
+// layNotes breaks the notes into lines.
+func (p *Pane) layNotes() {
+	p.noted, p.kept = nil, 0
+	for i, n := range p.notes {
+		for _, line := range ink.Wrap(n.Text, p.width-2*margin) {
+			p.noted = append(p.noted, ink.Blank(margin)+n.Style.Render(line))
+		}
+		if i == 0 {
+			p.kept = min(len(p.noted), p.height/2)
+		}
+	}
+}
+
+// notesShown is how many lines the notes take of the pane.
+func (p *Pane) notesShown() int {
+	free := p.height - len(p.block.Lines) - 1 // one line between the two stays free
+	return max(0, min(len(p.noted), max(free, p.kept)))
+}
+
+// cardHeight is how many lines the card has.
+func (p *Pane) cardHeight() int { return p.height - p.notesShown() }
 
 // SetSize gives the content's size in cells.
 func (p *Pane) SetSize(width, height int) {
 	p.width, p.height = max(width, 0), max(height, 0)
+	p.layNotes()
 	p.follow()
 }
 
@@ -247,6 +282,9 @@ func send(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
 
 // Click selects what is at x, y and activates it when it is more than a line.
 func (p *Pane) Click(x, y int) tea.Cmd {
+	if y >= p.cardHeight() {
+		return nil
+	}
 	line := p.first + y
 	for i, s := range p.spots {
 		for _, sp := range s.spans {

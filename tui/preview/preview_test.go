@@ -245,16 +245,38 @@ func TestScrollFollowsTheCursor(t *testing.T) {
 	}
 }
 
-func TestNotesStandBelowWhenThereIsRoom(t *testing.T) {
-	p := shown(32, 16)
-	p.SetNotes([]string{"x one", "! two", "i three"})
-	if s := screen(p); !strings.HasSuffix(s, "[ Create ]\n\n x one\n ! two\n") {
+func TestNotesStandBelow(t *testing.T) {
+	p := shown(32, 17)
+	p.SetNotes(notes("x one", "! two", "i three"))
+	if s := screen(p); !strings.HasSuffix(s, "[ Create ]\n\n x one\n ! two\n i three\n") {
 		t.Error(s)
 	}
-	p.SetSize(32, 13)
-	if strings.Contains(screen(p), "x one") {
-		t.Error("no room for notes")
+	p.SetSize(32, 18)
+	p.SetNotes(notes("x a sentence that is longer than the pane is wide", "! two"))
+	if s := screen(p); !strings.HasSuffix(s, "\n\n x a sentence that is longer\n than the pane is wide\n ! two\n") {
+		t.Error(s)
 	}
+}
+
+// A card that fills the pane leaves room for the first note, and scrolls in the rest.
+func TestNotesAreSeenBesideALongCard(t *testing.T) {
+	p := shown(32, 9)
+	p.SetNotes(notes("x a sentence that is longer than the pane is wide", "! two"))
+	p.Do(keys.Bottom)
+	if s := screen(p); !strings.HasSuffix(s, "[ Create ]\n x a sentence that is longer\n than the pane is wide\n") {
+		t.Error(s)
+	}
+	if cmd := p.Click(3, 7); cmd != nil {
+		t.Error("a click on a note presses what is behind it")
+	}
+}
+
+func notes(texts ...string) []preview.Note {
+	var all []preview.Note
+	for _, text := range texts {
+		all = append(all, preview.Note{Text: text})
+	}
+	return all
 }
 
 func TestGeometry(t *testing.T) {
@@ -264,7 +286,7 @@ func TestGeometry(t *testing.T) {
 	for w, h := range tuitest.Sizes() {
 		resized.SetSize(w, h)
 		for _, p := range []*preview.Pane{shown(w, h), resized} {
-			p.SetNotes([]string{"長い " + strings.Repeat("note ", 80)})
+			p.SetNotes(notes("長い " + strings.Repeat("note ", 80)))
 			for _, id := range []keys.ID{keys.Down, keys.Bottom, keys.PageUp, keys.Up} {
 				p.Do(id)
 				tuitest.Exact(t, "after "+string(id), p.Lines(), w, h)
