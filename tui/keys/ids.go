@@ -31,6 +31,7 @@ const (
 	WireSignature ID = "signature"
 	Expand        ID = "unfold-all"
 	Collapse      ID = "fold-all"
+	Declaration   ID = "declaration"
 )
 
 // What is called, and with which answer.

@@ -126,14 +126,15 @@ func moveActions() []Action {
 		move(Toggle, "Fold or unfold", " "),
 		move(TabPrev, "Previous tab of the pane", "["),
 		move(TabNext, "Next tab of the pane", "]"),
-		folds(Expand, "Wire: unfold everything below the cursor", ">"),
-		folds(Collapse, "Wire: fold everything below the cursor, then around it", "<"),
+		ofJSON(Expand, "Wire: unfold everything below the cursor", ">"),
+		ofJSON(Collapse, "Wire: fold everything below the cursor, then around it", "<"),
+		ofJSON(Declaration, "Wire: go to the display property that declares the value", "f12", "ctrl+]"),
 	}
 }
 
-// folds is an action of the JSON view.
-func folds(id ID, title, key string) Action {
-	return Action{ID: id, Title: title, Group: groupMove, Scope: Wire, Keys: []string{key}}
+// ofJSON is an action of the JSON view.
+func ofJSON(id ID, title string, keys ...string) Action {
+	return Action{ID: id, Title: title, Group: groupMove, Scope: Wire, Keys: keys}
 }
 
 func paneActions() []Action {

@@ -44,3 +44,14 @@ type Searcher interface {
 	// NextMatch moves to the next match, or the one before (back).
 	NextMatch(back bool) tea.Cmd
 }
+
+// SlowSearcher is a Searcher that may hold more than can be searched between two
+// frames: Search looks at a part of it, SearchOn at the next.
+type SlowSearcher interface {
+	Searcher
+	// Searching reports whether a part was not searched yet.
+	Searching() bool
+	// SearchOn searches a few milliseconds further, and moves to the match that was
+	// looked for when it finds it. It returns the number of matches so far.
+	SearchOn() (matches int, cmd tea.Cmd)
+}

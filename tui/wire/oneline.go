@@ -15,6 +15,19 @@ import (
 // "GET 200 · 1.9 KB · 182 ms of 5 s · connect 41 ms of 3 s · signature v2 sent". What
 // has no room is left out, the last things first.
 func (p *Pane) OneLine(width int) string {
+	if p.brief.line == "" || p.brief.width != width {
+		p.brief = brief{width: width, line: p.sumUp(width)}
+	}
+	return p.brief.line
+}
+
+// brief is the line for a width; "" when something changed.
+type brief struct {
+	width int
+	line  string
+}
+
+func (p *Pane) sumUp(width int) string {
 	parts := p.summary()
 	line := parts[0]
 	for _, part := range parts[1:] {
@@ -35,7 +48,7 @@ func (p *Pane) summary() []string {
 	case e == nil:
 		return []string{p.inks.Muted.On("nothing was fetched yet; r fetches")}
 	case e.Failure != nil:
-		return []string{p.inks.Error.On(e.Request.Method+" failed: ") + text.Line(e.Failure.What), "after " + ink.Span(e.Phases.Total)}
+		return []string{p.inks.Error.On(e.Request.Method+" failed: ") + line(e.Failure.What), "after " + ink.Span(e.Phases.Total)}
 	}
 	parts := []string{text.Line(e.Request.Method)}
 	if r := e.Reply; r != nil {
@@ -44,7 +57,7 @@ func (p *Pane) summary() []string {
 	}
 	parts = append(parts, ink.Span(e.Phases.Total)+" of 5 s", "connect "+ink.Span(connecting(e.Phases))+" of 3 s", signedWords(e.Request))
 	if !e.Usable() && e.Verdict.Held != "" {
-		parts = append(parts[:1], append([]string{p.inks.Error.On(text.Line(e.Verdict.Held))}, parts[1:]...)...)
+		parts = append(parts[:1], append([]string{p.inks.Error.On(line(e.Verdict.Held))}, parts[1:]...)...)
 	}
 	return parts
 }

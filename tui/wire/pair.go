@@ -22,15 +22,27 @@ func (p *Pane) pageWidth(tab int) int {
 	return p.width
 }
 
-// sideBySide joins the pages of timing and signature.
+// pair is what was drawn of two pages, and what they were then.
+type pair struct{ left, right, lines []string }
+
+// sideBySide joins the pages of timing and signature, anew only when one has changed.
 func (p *Pane) sideBySide() []string {
 	left, right := p.built(tabTiming).Lines(), p.built(tabSignature).Lines()
+	if same(left, p.pair.left) && same(right, p.pair.right) {
+		return p.pair.lines
+	}
 	rule := p.inks.Muted.On(p.inks.Glyphs.Tick)
 	lines := make([]string, p.height)
 	for i := range lines {
 		lines[i] = left[i] + rule + right[i]
 	}
+	p.pair = pair{left: left, right: right, lines: lines}
 	return lines
+}
+
+// same reports whether two slices are one and the same.
+func same(a, b []string) bool {
+	return len(a) == len(b) && len(a) > 0 && &a[0] == &b[0]
 }
 
 // openHalf opens the tab that is on screen at column x.

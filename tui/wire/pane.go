@@ -39,6 +39,7 @@ type Pane struct {
 	explained []string // what the signature lab found out; nil for nothing
 	findings  []lint.Finding
 	differ    []render.Difference
+	shown     []render.Tree // the card as each host shows it
 	now       time.Time
 
 	tab   int
@@ -46,6 +47,9 @@ type Pane struct {
 	pages [tabCount]*sheet.Page
 	stale [tabCount]bool // the page must be built anew
 	items []item         // of the problems' page
+	above []string       // painted: what stands above the JSON view
+	pair  pair
+	brief brief
 
 	width  int
 	height int
@@ -60,8 +64,8 @@ type item struct {
 }
 
 var (
-	_ pane.Pane     = (*Pane)(nil)
-	_ pane.Searcher = (*Pane)(nil)
+	_ pane.Pane         = (*Pane)(nil)
+	_ pane.SlowSearcher = (*Pane)(nil)
 )
 
 // New returns a wire on which nothing was sent.
@@ -78,6 +82,7 @@ func New(t theme.Theme) *Pane {
 func (p *Pane) SetTheme(t theme.Theme) {
 	p.inks = ink.NewPalette(t)
 	p.json.SetTheme(t)
+	p.fit()
 	for _, page := range p.pages {
 		page.SetTheme(t)
 	}
@@ -85,6 +90,7 @@ func (p *Pane) SetTheme(t theme.Theme) {
 }
 
 func (p *Pane) changed() {
+	p.brief, p.pair = brief{}, pair{}
 	for i := range p.stale {
 		p.stale[i] = true
 	}
@@ -99,8 +105,18 @@ func (p *Pane) SetExchange(e *client.Exchange, now time.Time) {
 			page.Reset()
 		}
 	}
+	if e != nil && e == p.exchange && sameDay(p.now, now) {
+		return
+	}
 	p.exchange, p.now = e, now
 	p.changed()
+	p.fit()
+}
+
+// sameDay reports whether nothing that is shown differs between two moments: the days
+// that a certificate is good, and the zone.
+func sameDay(a, b time.Time) bool {
+	return a.Location() == b.Location() && a.Format(time.DateOnly) == b.Format(time.DateOnly)
 }
 
 func sameCall(a, b *client.Exchange) bool {
@@ -110,18 +126,19 @@ func sameCall(a, b *client.Exchange) bool {
 // SetRequest gives the request that would be sent, shown as long as none was.
 func (p *Pane) SetRequest(r client.Request) {
 	p.request = &r
-	p.changed()
+	p.stale[tabRequest] = p.stale[tabRequest] || p.exchange == nil
 }
 
 // SetResponse shows the answer as JSON; nil is an answer that is not. The same
 // document again keeps folds and cursor.
 func (p *Pane) SetResponse(doc *document.Document) {
-	p.changed()
 	if doc == p.response {
 		return
 	}
+	p.changed()
 	p.response, p.filter = doc, ""
 	p.json.SetDocument(doc)
+	p.fit()
 	p.markProblems()
 }
 
@@ -130,7 +147,7 @@ func (p *Pane) SetResponse(doc *document.Document) {
 func (p *Pane) SetFindings(findings []lint.Finding, differences []render.Difference) {
 	p.findings, p.differ = findings, differences
 	p.markProblems()
-	p.changed()
+	p.stale[tabProblems] = true
 }
 
 func (p *Pane) markProblems() {
@@ -161,7 +178,7 @@ func (p *Pane) SetSize(width, height int) {
 		p.changed()
 	}
 	p.width, p.height = max(width, 0), max(height, 0)
-	p.json.SetSize(width, height)
+	p.fit()
 	for i, page := range p.pages {
 		page.SetSize(p.pageWidth(i), height)
 	}
@@ -200,19 +217,13 @@ func (p *Pane) OpenTabAt(tab int) {
 	}
 }
 
-// Select moves the cursor of the response to the node at pointer.
-func (p *Pane) Select(pointer string) { p.json.Select(pointer) }
-
-// Place returns the node of the response at the cursor; ok is false on other tabs.
-func (p *Pane) Place() (place msg.Place, ok bool) {
-	if !p.showsJSON() || p.filter != "" {
-		return msg.Place{}, false
+// Select moves the cursor of the response to the node at pointer. What a filter made of
+// it has other places: there it stays.
+func (p *Pane) Select(pointer string) {
+	if p.filter == "" {
+		p.json.Select(pointer)
 	}
-	return msg.Place{Doc: msg.Response, Pointer: p.json.Pointer()}, true
 }
-
-// showsJSON reports whether the foldable view is on screen.
-func (p *Pane) showsJSON() bool { return p.tab == tabResponse && p.response != nil }
 
 // page is the page of the open tab.
 func (p *Pane) page() *sheet.Page { return p.built(p.tab) }
@@ -253,10 +264,7 @@ func (p *Pane) Do(id keys.ID) tea.Cmd {
 		return nil
 	}
 	if p.showsJSON() {
-		if n := p.json.Node(); id == keys.Enter && n != nil && len(n.Items) == 0 && p.filter == "" {
-			return send(msg.CardRequested{Pointer: p.json.Pointer()})
-		}
-		return p.following(func() { p.json.Do(id) })
+		return p.doJSON(id)
 	}
 	page := p.page()
 	if id == keys.Enter {
@@ -273,16 +281,6 @@ func (p *Pane) Do(id keys.ID) tea.Cmd {
 	return nil
 }
 
-// following does something to the JSON view and tells when the cursor moved.
-func (p *Pane) following(do func()) tea.Cmd {
-	before := p.json.Node()
-	do()
-	if n := p.json.Node(); n == before || n == nil || p.filter != "" {
-		return nil
-	}
-	return send(msg.PlaceSelected{Place: msg.Place{Doc: msg.Response, Pointer: p.json.Pointer()}, From: keys.Wire})
-}
-
 // jump goes to the place of a problem.
 func (p *Pane) jump(i int) tea.Cmd {
 	if p.tab != tabProblems || i < 0 || i >= len(p.items) || !p.items[i].known {
@@ -297,7 +295,7 @@ func send(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
 // goes to a problem.
 func (p *Pane) Click(x, y int) tea.Cmd {
 	if p.showsJSON() {
-		return p.following(func() { p.json.Click(x, y) })
+		return p.following(func() { p.json.Click(x, y-len(p.above)) })
 	}
 	if p.paired() {
 		p.openHalf(x)
@@ -324,7 +322,7 @@ func (p *Pane) Wheel(lines int) {
 func (p *Pane) Lines() []string {
 	switch {
 	case p.showsJSON():
-		return p.json.Lines()
+		return p.withAbove()
 	case p.paired():
 		return p.sideBySide()
 	}
@@ -350,31 +348,4 @@ func (p *Pane) Caption() pane.Caption {
 	}
 	c.Foot = strconv.Itoa(at) + "/" + strconv.Itoa(of)
 	return c
-}
-
-// Search marks what holds query in the open tab and goes to the first; "" clears. It
-// returns the number of matches.
-func (p *Pane) Search(query string) int {
-	p.query = query
-	for _, page := range p.pages {
-		if query == "" {
-			page.Search("")
-		}
-	}
-	if query == "" {
-		return p.json.Search("")
-	}
-	if p.showsJSON() {
-		return p.json.Search(query)
-	}
-	return p.page().Search(query)
-}
-
-// NextMatch goes to the next match, or the one before.
-func (p *Pane) NextMatch(back bool) tea.Cmd {
-	if p.showsJSON() {
-		return p.following(func() { p.json.NextMatch(back) })
-	}
-	p.page().NextMatch(back)
-	return nil
 }

@@ -1,9 +1,11 @@
 package wire
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"cardbench/client"
 	"cardbench/model/text"
@@ -27,7 +29,11 @@ func (p *Pane) sent(b *sheet.Builder, r client.SentRequest) {
 	b.Head(what(r.Kind, r.Method), "sent "+p.exchange.Started.In(p.now.Location()).Format(time.TimeOnly))
 	p.address(b, r.URL, r.DialURL)
 	p.headers(b, r.Header)
-	p.sentBody(b, r.Body)
+	body := r.RawBody
+	if len(body) == 0 {
+		body = []byte(r.Body)
+	}
+	p.requestBody(b, body, r.BodyCut)
 	p.notes(b, r.Notes)
 }
 
@@ -44,7 +50,7 @@ func (p *Pane) planned(b *sheet.Builder, r client.Request) {
 		signed = "It is sent without a signature: the environment has no secret."
 	}
 	b.Para(p.inks.Muted, signed)
-	p.sentBody(b, string(r.Body))
+	p.requestBody(b, r.Body, false)
 	p.notes(b, r.Notes)
 }
 
@@ -91,7 +97,11 @@ func splitURL(raw string) (base string, parameters []string) {
 	if i < 0 {
 		return raw, nil
 	}
-	base, rest := raw[:i], raw[i:]
+	return raw[:i], splitQuery(raw[i:])
+}
+
+// splitQuery cuts a query or a form before each "&".
+func splitQuery(rest string) (parameters []string) {
 	for rest != "" {
 		next := strings.IndexByte(rest[1:], '&') + 1
 		if next == 0 {
@@ -100,7 +110,7 @@ func splitURL(raw string) (base string, parameters []string) {
 		parameters = append(parameters, rest[:next])
 		rest = rest[next:]
 	}
-	return base, parameters
+	return parameters
 }
 
 // parameter shows "&name=value" and, where it is escaped, what it means.
@@ -131,31 +141,71 @@ func (p *Pane) meaning(raw string) string {
 
 func (p *Pane) headers(b *sheet.Builder, fields []client.HeaderField) {
 	b.Gap()
-	for _, h := range fields {
-		b.Chopped(text.Line(h.Name), headerColumn, p.inks.Text, text.Line(h.Value))
-	}
+	p.fields(b, fields, shownFields, " are not shown.")
 }
 
-func (p *Pane) sentBody(b *sheet.Builder, body string) {
+// requestBody shows the bytes of a body; what could steer a terminal shows as its
+// escape. A form is shown field by field, as the query is.
+func (p *Pane) requestBody(b *sheet.Builder, body []byte, cut bool) {
 	b.Gap()
-	if body == "" {
+	if len(body) == 0 {
 		b.Field("body", headerColumn, p.inks.Muted, "(empty)")
 		return
 	}
 	b.Head("Body", ink.Size(int64(len(body))))
-	if !strings.HasPrefix(body, "{") && !strings.HasPrefix(body, "[") {
-		body = strings.ReplaceAll(body, "&", "\n&")
-	}
-	for line := range strings.SplitSeq(text.Clean(body), "\n") {
-		for _, l := range ink.Chop(text.Line(line), b.Width()) {
-			b.Row(p.inks.Text.On(l))
+	shown := beginning(string(body[:min(len(body), bodyShown+4)]), bodyShown)
+	if isForm(shown) {
+		for _, field := range splitQuery(shown) {
+			p.parameter(b, field)
+		}
+	} else {
+		for l := range strings.SplitSeq(escaped(shown), "\n") {
+			for _, part := range ink.Chop(l, b.Width()) {
+				b.Row(p.inks.Text.On(part))
+			}
 		}
 	}
+	switch {
+	case len(shown) < len(body):
+		b.Para(p.inks.Warning, "Cut here: this is the first "+ink.Size(int64(len(shown)))+" of "+ink.Size(int64(len(body)))+".")
+	case cut:
+		b.Para(p.inks.Warning, "The log kept only this beginning of the body: it cannot be sent again.")
+	}
+}
+
+// isForm reports whether a body looks like an urlencoded form.
+func isForm(body string) bool {
+	return strings.Contains(body, "=") && !strings.ContainsAny(body, "{}[]<>\" \n")
+}
+
+// escaped writes what Clean would take out as its escape: \x1b. Newlines stay.
+func escaped(s string) string {
+	if !text.Dirty(s) {
+		return strings.ReplaceAll(s, "\t", "    ")
+	}
+	var out strings.Builder
+	for len(s) > 0 {
+		r, n := utf8.DecodeRuneInString(s)
+		switch {
+		case r == '\n':
+			out.WriteByte('\n')
+		case r == '\t':
+			out.WriteString("    ")
+		case r == utf8.RuneError && n == 1, text.Dirty(s[:n]), r == '\r':
+			for _, c := range []byte(s[:n]) {
+				fmt.Fprintf(&out, `\x%02x`, c)
+			}
+		default:
+			out.WriteString(s[:n])
+		}
+		s = s[n:]
+	}
+	return out.String()
 }
 
 func (p *Pane) notes(b *sheet.Builder, notes []string) {
 	b.Gap()
 	for _, n := range notes {
-		b.Marked(p.inks.Glyphs.Info, p.inks.Info, p.inks.Text, text.Line(n))
+		b.Marked(p.inks.Glyphs.Info, p.inks.Info, p.inks.Text, line(n))
 	}
 }

@@ -2,7 +2,6 @@ package wire
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"cardbench/client"
 	"cardbench/model/text"
@@ -10,49 +9,67 @@ import (
 	"cardbench/tui/sheet"
 )
 
-// bodyShown bounds how much of a body that is not JSON is shown, in bytes.
-const bodyShown = 64 << 10
+// Of a body that is not JSON, these are shown.
+const (
+	bodyShown  = 64 << 10 // bytes
+	linesShown = 1000     // as the body has them
+	// headersShown is how many headers stand above a body; the timing lists more.
+	headersShown = 12
+)
 
-// buildAnswer shows an answer that is no JSON: what HubSpot makes of it, and the text.
+// headerColumn is the column of header names.
+const headerColumn = 18
+
+// buildAnswer shows an answer that is no JSON: what HubSpot makes of it, where it is not
+// JSON, and the text.
 func (p *Pane) buildAnswer(b *sheet.Builder) {
 	if p.exchange == nil {
 		b.Para(p.inks.Muted, "There is no response. r fetches one, s shows a stored one.")
 		return
 	}
-	p.verdict(b, p.exchange.Verdict)
+	for _, s := range p.verdict() {
+		b.Marked(s.glyph, s.mark, s.ink, s.text)
+	}
 	reply := p.exchange.Reply
 	if reply == nil {
 		return
 	}
+	p.flaws(b, *reply)
 	b.Gap()
-	for _, h := range reply.Header {
-		b.Field(text.Line(h.Name), headerColumn, p.inks.Text, text.Line(h.Value))
-	}
+	p.fields(b, reply.Header, headersShown, "; the tab Timing lists them.")
 	b.Gap()
 	p.body(b, *reply)
 }
 
-// headerColumn is the column of header names.
-const headerColumn = 18
+// said is a sentence with its mark.
+type said struct {
+	glyph string
+	mark  ink.Ink
+	ink   ink.Ink
+	text  string
+}
 
-// verdict says what HubSpot's user would see, and what came.
-func (p *Pane) verdict(b *sheet.Builder, v client.Verdict) {
+// verdict says what HubSpot's user would see, what came, and what to do.
+func (p *Pane) verdict() []said {
+	v := p.exchange.Verdict
 	glyph, k := p.inks.Glyphs.Error, p.inks.Error
 	if p.exchange.Usable() || v.Kind == client.VerdictDone {
 		glyph, k = p.inks.Glyphs.Good, p.inks.Good
 	}
+	var out []said
 	if v.Shows != "" {
-		b.Marked(glyph, k, p.inks.Strong, "HubSpot would show: "+text.Line(v.Shows))
+		out = append(out, said{glyph, k, p.inks.Strong, "HubSpot would show: " + line(v.Shows)})
 	}
 	if v.Held != "" {
-		b.Marked(" ", k, p.inks.Text, "The answer held: "+text.Line(v.Held))
+		out = append(out, said{" ", k, p.inks.Text, "The answer held: " + line(v.Held)})
 	}
 	if v.Hint != "" {
-		b.Marked(" ", k, p.inks.Muted, "To do: "+text.Line(v.Hint))
+		out = append(out, said{" ", k, p.inks.Muted, "To do: " + line(v.Hint)})
 	}
 	if f := p.exchange.Failure; f != nil && f.What != v.Held {
-		b.Marked(" ", k, p.inks.Text, text.Line(f.Error()))
+		out = append(out, said{" ", k, p.inks.Text, line(f.Error())})
 	}
+	return out
 }
 
 // body shows the text of an answer, cleaned, and says where it was cut.
@@ -61,24 +78,47 @@ func (p *Pane) body(b *sheet.Builder, reply client.Reply) {
 		b.Para(p.inks.Muted, "The body is empty.")
 		return
 	}
-	raw := reply.Body
-	if len(raw) > bodyShown {
-		raw = raw[:bodyShown]
-		for len(raw) > 0 && !utf8.RuneStart(reply.Body[len(raw)]) {
-			raw = raw[:len(raw)-1]
-		}
-	}
 	b.Head("Body", ink.Size(int64(reply.BodySize)))
-	clean := strings.ReplaceAll(text.Clean(string(raw)), "\t", "    ")
-	for line := range strings.SplitSeq(clean, "\n") {
-		for _, l := range ink.Chop(line, b.Width()) {
-			b.Row(p.inks.Text.On(l))
+	shown := beginning(string(reply.Body[:min(len(reply.Body), bodyShown+4)]), bodyShown)
+	if at := nthLine(shown, linesShown); at > 0 {
+		shown = shown[:at]
+	}
+	for l := range strings.SplitSeq(readable(strings.TrimSuffix(shown, "\n")), "\n") {
+		for _, part := range ink.Chop(l, b.Width()) {
+			b.Row(p.inks.Text.On(part))
 		}
 	}
-	if len(raw) < len(reply.Body) {
-		b.Para(p.inks.Warning, "Cut here: this is the first "+ink.Size(int64(len(raw)))+" of "+ink.Size(int64(reply.BodySize))+".")
+	if len(shown) < len(reply.Body) {
+		b.Para(p.inks.Warning, "Cut here: this is the first "+ink.Size(int64(len(shown)))+" of "+
+			ink.Size(int64(reply.BodySize))+". y b copies all that was read.")
 	}
 	if reply.Cut {
 		b.Para(p.inks.Warning, "The body was longer than the limit and was not read to its end.")
 	}
+}
+
+// nthLine returns where line n of s ends, from 1; 0 when s has no more lines.
+func nthLine(s string, n int) int {
+	at := 0
+	for range n {
+		i := strings.IndexByte(s[at:], '\n')
+		if i < 0 {
+			return 0
+		}
+		at += i + 1
+	}
+	return at
+}
+
+// readable cleans a text for the screen; tabs become blanks.
+func readable(s string) string { return strings.ReplaceAll(text.Clean(s), "\t", "    ") }
+
+// header is the first value of a header of an answer, "" without one.
+func header(r client.Reply, name string) string {
+	for _, h := range r.Header {
+		if strings.EqualFold(h.Name, name) {
+			return h.Value
+		}
+	}
+	return ""
 }
