@@ -14,10 +14,9 @@ import (
 	"cardbench/tui/dialog"
 	"cardbench/tui/ink"
 	"cardbench/tui/layout"
-	"cardbench/tui/pane"
 )
 
-// side is one of two answers that are compared.
+// compared is one of two answers that are compared.
 type compared struct {
 	title string
 	doc   *document.Document // nil where the body is no JSON
@@ -90,7 +89,10 @@ func (a *App) openComparison(left, right compared) tea.Cmd {
 	in := composing{project: a.project, selection: a.selection}
 	v.Render = func(width int) (l, r []string, changed []bool) {
 		leftLines, rightLines := a.cardLines(in, left, width), a.cardLines(in, right, width)
-		return alignCards(leftLines, rightLines, changedAt(differences, true), changedAt(differences, false), width)
+		return align(
+			cardSide{leftLines, changedAt(differences, true), objectIDs(left.doc)},
+			cardSide{rightLines, changedAt(differences, false), objectIDs(right.doc)}, width,
+		)
 	}
 	a.dialogs.Push(dialog.NewCompare(v))
 	return nil
@@ -136,81 +138,4 @@ func (a *App) cardLines(in composing, c compared, width int) []render.Line {
 	view.ExpandAll = true
 	tree := render.Card(a.scene.definition, model.ReadResponse(c.doc), a.scene.shown[0].host, view)
 	return render.Text(tree, a.theme.Card(), width).Lines
-}
-
-// changedAt are the pointers of one document at which it differs from the other.
-func changedAt(list []compare.Difference, left bool) map[string]bool {
-	at := map[string]bool{}
-	for _, d := range list {
-		if left {
-			at[d.Left] = true
-		} else {
-			at[d.Right] = true
-		}
-	}
-	delete(at, "")
-	return at
-}
-
-// alignCards gives both cards the same number of lines, each of the width, and says which
-// lines show a value that differs.
-func alignCards(left, right []render.Line, inLeft, inRight map[string]bool, width int) (l, r []string, changed []bool) {
-	for i := range max(len(left), len(right)) {
-		a, b := lineOf(left, i), lineOf(right, i)
-		l, r = append(l, pane.Fit(a.Text, width)), append(r, pane.Fit(b.Text, width))
-		changed = append(changed, inLeft[a.Pointer] || inRight[b.Pointer])
-	}
-	return l, r, changed
-}
-
-func lineOf(lines []render.Line, i int) render.Line {
-	if i < len(lines) {
-		return lines[i]
-	}
-	return render.Line{}
-}
-
-// bothView sets the answers to both bodies of an action side by side.
-func (a *App) bothView(action model.Action, left, right client.Exchange) dialog.CompareView {
-	return dialog.CompareView{
-		Title:   "Both bodies: " + action.Label,
-		Left:    dialog.CompareSide{Title: left.Request.Host},
-		Right:   dialog.CompareSide{Title: right.Request.Host},
-		Summary: client.Compare(left, right),
-		Render: func(width int) (l, r []string, changed []bool) {
-			leftLines, rightLines := callLines(left, width), callLines(right, width)
-			for i := range max(len(leftLines), len(rightLines)) {
-				x, y := textAt(leftLines, i), textAt(rightLines, i)
-				l, r = append(l, pane.Fit(x, width)), append(r, pane.Fit(y, width))
-				changed = append(changed, x != y)
-			}
-			return l, r, changed
-		},
-	}
-}
-
-func textAt(lines []string, i int) string {
-	if i < len(lines) {
-		return lines[i]
-	}
-	return ""
-}
-
-// callLines tell a call: what was sent and what came back.
-func callLines(e client.Exchange, width int) []string {
-	var lines []string
-	add := func(s string) { lines = append(lines, ink.Chop(s, width)...) }
-	add(e.Request.Method + " " + e.Request.URL)
-	if e.Request.Body != "" {
-		add("")
-		add(e.Request.Body)
-	}
-	add("")
-	if e.Reply == nil {
-		add(e.Verdict.Held)
-		return lines
-	}
-	add(fmt.Sprintf("%d in %s", e.Reply.Status, ink.Span(e.Phases.Total)))
-	add(e.Verdict.Shows)
-	return append(lines, ink.Wrap(bodyText(e), width)...)
 }

@@ -25,11 +25,19 @@ func (a *App) copyCurl() tea.Cmd {
 		return a.toast(why)
 	}
 	env := a.environment()
-	command, err := curl.Command(request, curl.Options{Now: a.deps.Now(), CAFile: env.CAFile})
+	command, err := curl.Command(request, curl.Options{Now: a.deps.Now(), CAFile: besideBench(a.project.BenchName, env.CAFile)})
 	if err != nil {
 		return a.toast(err.Error())
 	}
 	return a.copy("curl command", command)
+}
+
+// besideBench is a path that the workbench file gives, as it is from here.
+func besideBench(benchName, path string) string {
+	if path == "" || strings.HasPrefix(path, "/") {
+		return path
+	}
+	return beside(benchName, path)
 }
 
 // wireRequest is the request of pane 4 as it would be sent now.

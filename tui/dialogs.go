@@ -156,6 +156,7 @@ func (a *App) entered() map[string]func(string) tea.Cmd {
 		askSecret:   a.onSecret,
 		askFilter:   a.filterBody,
 		askHash:     a.explainHash,
+		askExport:   a.exportHAR,
 		askCurl:     a.onCurl,
 		askCurlName: a.fillEnvironment,
 	}

@@ -220,9 +220,9 @@ func (a *App) onFileRead(m fileRead) tea.Cmd {
 	return tea.Batch(a.replaceText(w, "read the file again", m.src), a.toast(w.buffer.Name()+" was changed by another program and read again; z undoes it."))
 }
 
-// editorClosed says that the user's own editor has ended.
+// editorClosed says that the user's own editor has ended; then takes its text.
 type editorClosed struct {
-	work *work
+	then func(src []byte) tea.Cmd
 	src  []byte
 	err  error
 }
@@ -234,24 +234,31 @@ func (a *App) openEditor() tea.Cmd {
 	if doc := w.buffer.Document(); doc != nil && w.buffer.Problem() == nil {
 		offset = doc.Nearest(a.place.Pointer).Start
 	}
+	return a.editText(w.buffer.Name(), w.buffer.Source(), offset, func(src []byte) tea.Cmd {
+		return a.replaceText(w, "edit in $EDITOR", src)
+	})
+}
+
+// editText gives a text to $EDITOR, the cursor at an offset in bytes, and what comes back
+// to then.
+func (a *App) editText(name string, src []byte, offset int, then func([]byte) tea.Cmd) tea.Cmd {
 	if a.deps.Editor == nil {
 		return a.toast("There is no editor here.")
 	}
-	return prepareEditor(a.deps.Editor, w, offset)
+	return prepareEditor(a.deps.Editor, name, src, offset, then)
 }
 
 // editorReady says how the user's own editor is started.
 type editorReady struct {
-	work    *work
+	then    func(src []byte) tea.Cmd
 	editing Editing
 	err     error
 }
 
-func prepareEditor(e Editor, w *work, offset int) tea.Cmd {
-	name, src := w.buffer.Name(), w.buffer.Source()
+func prepareEditor(e Editor, name string, src []byte, offset int, then func([]byte) tea.Cmd) tea.Cmd {
 	return func() tea.Msg {
 		editing, err := e.Edit(name, src, offset)
-		return editorReady{work: w, editing: editing, err: err}
+		return editorReady{then: then, editing: editing, err: err}
 	}
 }
 
@@ -262,7 +269,7 @@ func (a *App) onEditorReady(m editorReady) tea.Cmd {
 	}
 	return screen.Exec(m.editing.Command, func(err error) tea.Msg {
 		src, err := m.editing.Result(err)
-		return editorClosed{work: m.work, src: src, err: err}
+		return editorClosed{then: m.then, src: src, err: err}
 	})
 }
 
@@ -270,5 +277,5 @@ func (a *App) onEditorClosed(m editorClosed) tea.Cmd {
 	if m.err != nil {
 		return a.showText("The editor's text was not taken", m.err.Error())
 	}
-	return a.replaceText(m.work, "edit in $EDITOR", m.src)
+	return m.then(m.src)
 }

@@ -44,19 +44,16 @@ func (a *App) explainHash(hash string) tea.Cmd {
 	case to.Secret.Empty():
 		return a.toast("The environment has no secret to compute signatures with; b k types one.")
 	}
-	v, reading, ok := signature.Match(strings.TrimSpace(hash), signedInput(*e, to.Secret))
+	v, reading, ok := signature.Match(strings.TrimSpace(hash), signedInput(*e, to.Secret, a.otherHosts()))
 	a.wire.SetExplained(explanation(hash, v, reading, ok))
 	return a.openTab(keys.WireSignature)
 }
 
 // signedInput is what the signatures of an exchange were computed from.
-func signedInput(e client.Exchange, secret client.Secret) signature.Input {
+func signedInput(e client.Exchange, secret client.Secret, hosts []string) signature.Input {
 	in := signature.Input{
 		Version: signature.V2, Secret: secret.Reveal(), Method: e.Request.Method, URL: e.Request.URL,
-		Body: e.Request.RawBody, Timestamp: e.Started.UnixMilli(),
-	}
-	if e.Request.DialURL != "" {
-		in.Hosts = []string{e.Request.DialURL}
+		Body: e.Request.RawBody, Timestamp: e.Started.UnixMilli(), Hosts: hosts,
 	}
 	for _, s := range e.Request.Signed {
 		if s.Timestamp != 0 {

@@ -48,6 +48,7 @@ func (a *App) focusHandlers() map[keys.ID]func() tea.Cmd {
 	}
 	return map[keys.ID]func() tea.Cmd{
 		keys.Delete: a.askDeleteRow,
+		keys.Edit:   a.editRow,
 	}
 }
 
@@ -63,6 +64,7 @@ func (a *App) debugHandlers(argument string) map[keys.ID]func() tea.Cmd {
 		keys.Mock:        func() tea.Cmd { return a.pickMock(argument) },
 		keys.PasteCurl:   a.pasteCurl,
 		keys.TypeSecret:  a.typeSecret,
+		keys.ExportHAR:   func() tea.Cmd { return a.askHAR(argument) },
 	}
 }
 

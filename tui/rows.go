@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 
@@ -91,6 +92,36 @@ func (a *App) resendRow(afresh bool) tea.Cmd {
 			return a.toast(err.Error())
 		}
 		return a.sendRow(request, m.row)
+	})
+}
+
+// editRow opens the request of the selected row in $EDITOR; what comes back is sent,
+// signed afresh.
+func (a *App) editRow() tea.Cmd {
+	r, ok := a.calls.Row()
+	if !ok {
+		return nil
+	}
+	return a.readCall(r.ID, func(a *App, m callRead) tea.Cmd {
+		to, _, why := target(a.project, a.selection)
+		if why != "" {
+			return a.toast(why)
+		}
+		request, err := client.Resign(m.exchange, to)
+		if err != nil {
+			return a.toast(err.Error())
+		}
+		text := client.RequestText(request)
+		return a.editText("request.http", text, 0, func(src []byte) tea.Cmd {
+			if bytes.Equal(src, text) {
+				return a.toast("The request was not changed, so it was not sent; R sends it as it is.")
+			}
+			edited, err := client.ParseRequestText(src, request, to)
+			if err != nil {
+				return a.showText("The request cannot be sent", err.Error())
+			}
+			return a.sendRow(edited, m.row)
+		})
 	})
 }
 

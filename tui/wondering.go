@@ -71,14 +71,24 @@ func (a *App) investigate() tea.Cmd {
 	if why != "" {
 		return a.toast(why)
 	}
-	first, sender, now := *a.answer.exchange, a.deps.Sender, a.deps.Now
-	watched := &watcher{sender: sender}
+	first, now, hosts := *a.answer.exchange, a.deps.Now, a.otherHosts()
+	watched := &watcher{sender: a.deps.Sender}
 	return start(a, "Investigating the refusal", func(ctx context.Context, say func(string)) diagnose.Finding {
 		return diagnose.Run(ctx, watched, request, first, diagnose.Options{
-			Spacing: a.spacing.investigation, Now: now,
+			Spacing: a.spacing.investigation, Now: now, Hosts: hosts,
 			Progress: func(n, of int) { say(fmt.Sprintf("request %d of at most %d", n, of)) },
 		})
 	}, func(found diagnose.Finding) tea.Cmd { return a.onFinding(first, found, watched.seen) })
+}
+
+// otherHosts are the other addresses by which a server may know itself: the definition's,
+// and the one that is dialled.
+func (a *App) otherHosts() []string {
+	hosts := []string{a.scene.definition.Fetch.TargetURL}
+	if e := a.exchange(); e != nil && e.Request.DialURL != "" {
+		hosts = append(hosts, e.Request.DialURL)
+	}
+	return hosts
 }
 
 // watcher keeps what goes through a sender.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"cardbench/model/document"
 	"cardbench/model/text"
@@ -244,13 +245,13 @@ func (c *comparison) note(kind Kind, a, b *document.Node, path string) {
 // maxExcerpt is how many code points of a value are shown.
 const maxExcerpt = 200
 
-// excerpt is a value as its text has it, in one clean line.
+// excerpt is a value as its text has it, in one clean line without indentation.
 func excerpt(doc *document.Document, n *document.Node) string {
 	if n == nil {
 		return ""
 	}
 	src := doc.Raw(n)
-	runes := []rune(text.Line(string(src[:min(len(src), 4*maxExcerpt)])))
+	runes := []rune(strings.Join(strings.Fields(text.Line(src[:min(len(src), 4*maxExcerpt)])), " "))
 	if len(runes) > maxExcerpt || len(src) > 4*maxExcerpt {
 		return string(runes[:min(len(runes), maxExcerpt)]) + "…"
 	}

@@ -70,6 +70,9 @@ func (p *Pane) SetShown(id int64) {
 // Marked returns the row that another is to be compared with, 0 for none.
 func (p *Pane) Marked() int64 { return p.marked }
 
+// Rows returns the rows that are listed, the newest first.
+func (p *Pane) Rows() []history.Row { return p.list.Rows }
+
 // Row returns the selected row; ok is false when there is none.
 func (p *Pane) Row() (row history.Row, ok bool) {
 	if i := p.scroll.Cursor(); i < len(p.list.Rows) {
