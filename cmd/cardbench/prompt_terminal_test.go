@@ -77,7 +77,7 @@ func TestTerminalShowsAgainWhatIsTyped(t *testing.T) {
 		t.Fatal(err)
 	}
 	cmd := exec.CommandContext(t.Context(), "sh", "-c", "trap : INT; cardbench sign --secret prompt --url http://x/; stty -a")
-	cmd.Env = append(os.Environ(), "PATH="+dir+string(os.PathListSeparator)+os.Getenv("PATH"))
+	cmd.Env = append(os.Environ(), "PATH="+dir+string(os.PathListSeparator)+os.Getenv("PATH"), "CARDBENCH_NO_LOG=1")
 	terminal, err := pty.Start(cmd)
 	if err != nil {
 		t.Skipf("no pseudo-terminal is to be had: %v", err)
