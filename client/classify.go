@@ -28,7 +28,7 @@ func (c *call) classify(ctx context.Context, err error, answered bool) *Failure 
 	if answered {
 		return c.bodyFailure(err)
 	}
-	err, whom := c.throughProxy(err, address)
+	whom, err := c.throughProxy(err, address)
 	if whom != address {
 		f := c.ask(err, whom)
 		f.Hint = "check that the proxy runs; the key proxy of the environment chooses it"

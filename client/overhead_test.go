@@ -48,6 +48,7 @@ func BenchmarkOverhead(b *testing.B) {
 }
 
 func bare(b *testing.B, c *http.Client, url string) {
+	b.Helper()
 	response, err := c.Get(url)
 	if err != nil {
 		b.Fatal(err)

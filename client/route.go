@@ -129,17 +129,17 @@ func (r Route) notes(dial string) []string {
 	return notes
 }
 
-// throughProxy tells a failure of the proxy from one of the server: it returns what went
-// wrong beneath and who it is about.
-func (c *call) throughProxy(err error, address string) (inner error, whom string) {
+// throughProxy tells a failure of the proxy from one of the server: it returns who it
+// is about and what went wrong beneath.
+func (c *call) throughProxy(err error, address string) (whom string, inner error) {
 	if c.request.Route.Proxy == "" {
-		return err, address
+		return address, err
 	}
 	var op *net.OpError
 	if errors.As(err, &op) && (op.Op == "proxyconnect" || op.Op == "socks connect") {
-		return op.Err, "the proxy " + c.request.Route.proxyName()
+		return "the proxy " + c.request.Route.proxyName(), op.Err
 	}
-	return err, address
+	return address, err
 }
 
 func (c *call) proxyFailure(err error, address string) *Failure {

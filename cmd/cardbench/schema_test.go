@@ -117,6 +117,12 @@ func TestSchemasRefuse(t *testing.T) {
 		{workbench, "a.yaml", "scenarios: { a: { state: empty, delay: 5 } }\n", false},
 		{workbench, "a.yaml", "environments: { dev: { secret: hunter2 } }\n", false},
 		{workbench, "a.yaml", "view: { width: 401 }\n", false},
+		{workbench, "a.yaml", "view: { refetch: true }\n", true},
+		{workbench, "a.yaml", "environments: { dev: { secret: prompt, headers: { X-Team: 7 }, caFile: ca.pem, insecure: true, proxy: env } }\n", true},
+		{workbench, "a.yaml", "environments: { dev: { secret: prompted } }\n", false},
+		{workbench, "a.yaml", "environments: { dev: { insecure: certainly } }\n", false},
+		{workbench, "a.yaml", "environments: { dev: { proxy: \"127.0.0.1:1\" } }\n", false},
+		{workbench, "a.yaml", "environments: { dev: { headers: [X-Team] } }\n", false},
 	} {
 		err := tt.schema.Validate(value(t, tt.name, []byte(tt.src)))
 		if (err == nil) != tt.valid {

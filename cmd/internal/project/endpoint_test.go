@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/pem"
 	"fmt"
+	"maps"
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
@@ -19,9 +20,7 @@ import (
 func endpointOf(t *testing.T, environment string, files map[string]string, o project.Options) (client.Endpoint, error) {
 	t.Helper()
 	all := map[string]string{"cardbench.yaml": "environments:\n  dev: " + environment + "\n", "a.card.json": card}
-	for name, content := range files {
-		all[name] = content
-	}
+	maps.Copy(all, files)
 	o.Files, o.Card = project.Disk(nil), filepath.Join(folder(t, all), "a.card.json")
 	if o.Getenv == nil {
 		o.Getenv = func(string) string { return "" }
