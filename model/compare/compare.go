@@ -250,10 +250,37 @@ func excerpt(doc *document.Document, n *document.Node) string {
 	if n == nil {
 		return ""
 	}
-	src := doc.Raw(n)
-	runes := []rune(strings.Join(strings.Fields(text.Line(src[:min(len(src), 4*maxExcerpt)])), " "))
-	if len(runes) > maxExcerpt || len(src) > 4*maxExcerpt {
+	src, rest := doc.Raw(n), false
+	if most := 16 * maxExcerpt; len(src) > most {
+		src, rest = src[:most], true
+	}
+	runes := []rune(text.Line(unindented(src)))
+	if len(runes) > maxExcerpt || rest {
 		return string(runes[:min(len(runes), maxExcerpt)]) + "…"
 	}
 	return string(runes)
+}
+
+// unindented makes all white space between the tokens of JSON one blank. That within
+// strings stays: two of them may differ in nothing else.
+func unindented(src string) string {
+	var out strings.Builder
+	inString, escaped, blank := false, false, false
+	for i := range len(src) {
+		c := src[i]
+		if !inString && strings.IndexByte(" \n\r\t", c) >= 0 {
+			blank = true
+			continue
+		}
+		if blank {
+			out.WriteByte(' ')
+			blank = false
+		}
+		if c == '"' && !escaped {
+			inString = !inString
+		}
+		escaped = inString && c == '\\' && !escaped
+		out.WriteByte(c)
+	}
+	return out.String()
 }

@@ -49,6 +49,8 @@ func TestDocuments(t *testing.T) {
 		},
 		{"doubled ids", `[{"id":1},{"id":1}]`, `[{"id":1},{"id":2}]`, []string{"changed [1].id 1 -> 2"}},
 		{"by index", `{"l":["a","b"]}`, `{"l":["a","c","d"]}`, []string{`changed l[1] "b" -> "c"`, `added l[2]  -> "d"`}},
+		{"layout", `{"a":[]}`, "{\"a\": [ {\n  \"x\":\t\"\\\\\" }\r\n]}", []string{`added a[0]  -> { "x": "\\" }`}},
+		{"blanks in a string", `["a \"  b"]`, `["a \" b"]`, []string{`changed [0] "a \"  b" -> "a \" b"`}},
 		{"another kind", `{"r":[]}`, `{"r":{}}`, []string{"changed r [] -> {}"}},
 	} {
 		list, total := compare.Documents(parse(t, c.left), parse(t, c.right))
