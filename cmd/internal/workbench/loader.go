@@ -72,7 +72,7 @@ func (l *Loader) endpoint(p *project.Project, e bench.Environment) tui.Endpoint 
 		return tui.Endpoint{Problem: fmt.Sprintf(
 			"a secret of environment %q comes from a command, which runs only when asked for; start with --env %s", e.Name, e.Name)}
 	}
-	typed := e.Secret.Kind == bench.SecretPrompt
+	typed := e.Secret.Kind == bench.SecretPrompt && !e.Builtin // which has one of its own
 	if typed {
 		e.Secret = bench.SecretRef{}
 	}
