@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"cardbench/model/compare"
 	"cardbench/model/document"
 	"cardbench/render"
@@ -56,6 +58,15 @@ func (s cardSide) marks(l render.Line) bool {
 		}
 	}
 	return false
+}
+
+// among reports whether a line is that of an object of which something differs that has no
+// line of its own: its title, its link.
+func (s cardSide) among(l render.Line) bool {
+	return l.Pointer != "" && slices.ContainsFunc(s.changed, func(pointer string) bool {
+		return strings.HasPrefix(pointer, l.Pointer+"/") &&
+			!slices.ContainsFunc(s.lines, func(l render.Line) bool { return l.Pointer == pointer })
+	})
 }
 
 // part is the lines of a card that belong to one object, or stand around the objects.
@@ -130,7 +141,8 @@ func align(left, right cardSide, width int) (l, r []string, changed []bool) {
 		for y := range max(len(p.left.lines), len(p.right.lines)) {
 			x, z := lineAt(p.left.lines, y), lineAt(p.right.lines, y)
 			l, r = append(l, pane.Fit(x.Text, width)), append(r, pane.Fit(z.Text, width))
-			changed = append(changed, left.marks(x) || right.marks(z))
+			differ := (left.among(x) || right.among(z)) && ansi.Strip(x.Text) != ansi.Strip(z.Text)
+			changed = append(changed, differ || left.marks(x) || right.marks(z))
 		}
 	}
 	return l, r, changed

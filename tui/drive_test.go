@@ -40,6 +40,7 @@ type world struct {
 	files   Files            // nil keeps nothing
 	now     func() time.Time // nil stands still at noon
 	log     *chronicle       // nil keeps no calls
+	history func(context.Context) (History, []string, error)
 }
 
 // timer is a message that waits for its time; it comes only when a test fires it.
@@ -139,6 +140,7 @@ func open(t testing.TB, w *world, width, height int, change ...func(*Options)) d
 	if w.now != nil {
 		deps.Now = w.now
 	}
+	deps.History = w.history
 	if w.log != nil {
 		deps.History = w.log.open
 	}
