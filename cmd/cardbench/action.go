@@ -27,6 +27,7 @@ type actionOptions struct {
 	include bool
 	timing  bool
 	curl    bool
+	filter  jqFilter
 	format  *choice
 }
 
@@ -67,6 +68,7 @@ refused or not confirmed for want of a terminal; with 130 when you said no; with
 	f.BoolVar(&o.include, "include", false, "tell the headers of both sides as well")
 	f.BoolVar(&o.timing, "timing", false, "tell how long each phase took")
 	f.BoolVar(&o.curl, "curl", false, "print the request as a curl command, and do not send it")
+	o.filter.addFlag(cmd)
 	f.StringVar(&o.from.response, "response", "", "file with the answer to find the action in; - is standard input")
 	f.StringVar(&o.from.scenario, "scenario", "", "scenario of "+bench.FileName+" to find the action in")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -76,8 +78,10 @@ refused or not confirmed for want of a terminal; with 130 when you said no; with
 }
 
 // check refuses flags that do not go together.
-func (o actionOptions) check() error {
+func (o actionOptions) check(d deps) error {
 	switch {
+	case o.filter.given() && (o.curl || o.list || o.both || o.format.json()):
+		return fault.Usagef("take one of them away", "--jq prints what it makes of the hook's answer, and nothing else")
 	case o.curl && (o.list || o.both || o.include || o.timing || o.format.json()):
 		return fault.Usagef("take one of them away", "--curl prints one request and sends none")
 	case o.list && o.both:
@@ -85,13 +89,13 @@ func (o actionOptions) check() error {
 	case o.label == "" && !o.list:
 		return fault.Usagef("give --label; --list shows the actions of the card", "there is no label that says which action to press")
 	}
-	return nil
+	return o.filter.check(d)
 }
 
 func runAction(ctx context.Context, d deps, o actionOptions, card string) error {
 	ctx, stop := interruptible(ctx)
 	defer stop()
-	if err := o.check(); err != nil {
+	if err := o.check(d); err != nil {
 		return err
 	}
 	p, err := open(ctx, d, card)

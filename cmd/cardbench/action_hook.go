@@ -32,6 +32,9 @@ func (p press) hook(ctx context.Context) error {
 	}
 	printExchange(p.deps.stderr, exchange, p.options.include, p.options.timing)
 	printToast(p.deps.stderr, exchange)
+	if exchange.Reply != nil && p.options.filter.given() {
+		return p.options.filter.printOf(ctx, p.deps, exchange.Reply.Body, exchangeError(exchange))
+	}
 	if exchange.Reply != nil {
 		if err := p.deps.writeBody(exchange.Reply.Body); err != nil {
 			return err
@@ -141,6 +144,9 @@ func printToast(w io.Writer, e client.Exchange) {
 // frame loads the page of an IFRAME once, without cookies, and says what would keep it
 // from showing.
 func (p press) frame(ctx context.Context) error {
+	if p.options.filter.given() {
+		return fault.Usagef("leave --jq away", "%s opens a page, which a jq filter cannot read", p.name())
+	}
 	request, err := p.request()
 	if err != nil {
 		return err

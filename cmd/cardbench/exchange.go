@@ -74,7 +74,7 @@ func fetchError(e client.Exchange, c diagnose.Cause, where string) error {
 		return fault.New(failureCode(e.Failure.Kind), what, where, hint)
 	}
 	if diagnose.Refused(e) && len(e.Request.Signed) > 0 {
-		hint = "cardbench probe finds out which mistake it makes"
+		hint = "cardbench fetch --investigate finds out which mistake it makes"
 	}
 	code := verdictCode(e)
 	if code != fault.Unusable && !strings.HasPrefix(what, "The endpoint") {

@@ -12,10 +12,12 @@ import (
 
 	"cardbench/client"
 	"cardbench/client/history"
+	"cardbench/cmd/internal/fault"
 	"cardbench/model/text"
 )
 
 func newLogShowCmd(d deps) *cobra.Command {
+	var filter jqFilter
 	cmd := &cobra.Command{
 		Use:   "show ID",
 		Short: "Show a whole exchange",
@@ -23,14 +25,25 @@ func newLogShowCmd(d deps) *cobra.Command {
 signatures and the verdict. The form body is the body of the answer alone, byte for byte;
 request is the request as it was sent, but for values of secret headers.`,
 		Example: `  cardbench log show 14
-  cardbench log show 14 --format body | jq .`,
+  cardbench log show 14 --jq '.results[].title'
+  cardbench log show 14 --format body > answer.json`,
 		Args: exactly(1, "the number of an exchange"),
 	}
 	format := addChoice(cmd, "format", "text", "form of the output", "text", formJSON, "body", "request")
+	filter.addFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if filter.given() && cmd.Flags().Changed("format") {
+			return fault.Usagef("take one of them away", "--jq prints what it makes of the answer, --format something else")
+		}
+		if err := filter.check(d); err != nil {
+			return err
+		}
 		e, row, err := readRow(cmd.Context(), d, args[0])
 		if err != nil {
 			return err
+		}
+		if filter.given() {
+			return filterRow(cmd.Context(), d, filter, e)
 		}
 		switch format.value {
 		case formJSON:
@@ -51,6 +64,19 @@ request is the request as it was sent, but for values of secret headers.`,
 		return nil
 	}
 	return cmd
+}
+
+// filterRow prints what a filter makes of an answer that was kept.
+func filterRow(ctx context.Context, d deps, filter jqFilter, e client.Exchange) error {
+	ctx, stop := interruptible(ctx)
+	defer stop()
+	switch {
+	case e.Reply == nil:
+		return fault.Usagef("take another exchange: cardbench log lists them", "the exchange brought no answer to filter")
+	case e.Reply.Cut:
+		return fault.New(fault.File, fmt.Sprintf("only the first %d bytes of the answer were kept, so it cannot be filtered", len(e.Reply.Body)), "", "fetch a smaller answer")
+	}
+	return filter.print(ctx, d, e.Reply.Body)
 }
 
 // readRow reads one exchange by its number.

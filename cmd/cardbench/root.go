@@ -30,6 +30,7 @@ func newRoot(d deps) *cobra.Command {
 		newLintCmd(d),
 		newSchemaCmd(d),
 		newFetchCmd(d),
+		newCompareCmd(d),
 		newCurlCmd(d),
 		newImportCurlCmd(d),
 		newHarCmd(d),

@@ -1,0 +1,291 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/spf13/cobra"
+
+	"cardbench/client"
+	"cardbench/client/history"
+	"cardbench/client/stats"
+	"cardbench/cmd/internal/fault"
+	"cardbench/model/bench"
+	"cardbench/model/text"
+)
+
+// seriesFlags say how often a card is fetched.
+type seriesFlags struct {
+	count   int
+	spacing time.Duration
+	given   bool // --count was
+	spaced  bool // --spacing was
+}
+
+func (s *seriesFlags) addFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.IntVar(&s.count, "count", 1, fmt.Sprintf("fetch so many times, at most %d, and print how long the calls took in place of a body", stats.MaxCount))
+	f.DurationVar(&s.spacing, "spacing", stats.DefaultSpacing, "time between two calls of --count")
+}
+
+// read takes note of which flags were given.
+func (s *seriesFlags) read(cmd *cobra.Command) {
+	s.given, s.spaced = cmd.Flags().Changed("count"), cmd.Flags().Changed("spacing")
+}
+
+func (s *seriesFlags) check() error {
+	switch {
+	case s.spaced && !s.given:
+		return fault.Usagef("give --count as well", "--spacing is the time between the calls of --count")
+	case !s.given:
+		return nil
+	case s.count < 1 || s.count > stats.MaxCount:
+		return fault.Usagef(fmt.Sprintf("give 1 to %d; more would be a load test", stats.MaxCount), "--count %d is out of range", s.count)
+	case s.spacing < 0 || s.spacing > maxSpacing:
+		return fault.Usagef("give a time such as 200ms, at most 1m", "--spacing %s is out of range", s.spacing)
+	}
+	return nil
+}
+
+// runSeries sends a data request again and again and prints what the times amount to,
+// also when it is interrupted.
+func runSeries(ctx context.Context, d deps, o fetchOptions, t target, r client.Request) error {
+	announceSeries(d.stderr, o.series, t, r)
+	sender := t.recorder(ctx, d)
+	calls := stats.Repeat(ctx, sender, r, stats.Options{
+		Count: o.series.count, Spacing: o.series.spacing,
+		Progress: func(n int, e client.Exchange) { printProgress(d.stderr, n, o.series.count, e) },
+	})
+	sender.close()
+	if len(calls) > 0 {
+		if o.har != "" {
+			if err := writeHAR(d, o.har, calls, false); err != nil {
+				return err
+			}
+		}
+		form := seriesOf(calls, o.series.count)
+		if o.format.json() {
+			if err := writeJSON(d.stdout, form); err != nil {
+				return err
+			}
+		} else {
+			form.print(d)
+		}
+	}
+	if len(calls) < o.series.count {
+		return fault.New(fault.Cancelled, fmt.Sprintf("cancelled after %d of %d calls", len(calls), o.series.count), "", "")
+	}
+	return seriesError(calls)
+}
+
+// announceSeries says what is sent, how often and where, before it is.
+func announceSeries(w io.Writer, s seriesFlags, t target, r client.Request) {
+	if t.environment.Danger {
+		fmt.Fprintf(w, "Environment %q is marked as dangerous in %s.\n", t.environment.Name, bench.FileName)
+	}
+	apart := "without a pause"
+	if s.spacing > 0 {
+		apart = s.spacing.String() + " apart"
+	}
+	fmt.Fprintf(w, "%s (%s), one after the other, %s, to %s\n",
+		plural(s.count, "data request"), r.Method, apart, text.Line(withoutQuery(or(r.DialURL, r.URL))))
+}
+
+// progressLines is about how many lines tell of a series under way.
+const progressLines = 10
+
+func printProgress(w io.Writer, n, of int, e client.Exchange) {
+	if n != of && n*progressLines/of == (n-1)*progressLines/of {
+		return
+	}
+	how := ""
+	if !e.Usable() {
+		how = ", without a card"
+	}
+	fmt.Fprintf(w, "  %d of %d, the last one took %s%s\n", n, of, milliseconds(e.Phases.Total), how)
+}
+
+// recorder sends the calls of a series and keeps them through one opening of the log.
+// What the log says is told once.
+type recorder struct {
+	deps deps
+	ctx  context.Context //nolint:containedctx // the calls are kept even when theirs has ended
+	log  *history.Log    // nil: none is kept
+}
+
+// recorder returns what sends a series, unless the user wants nothing to be kept.
+func (t target) recorder(ctx context.Context, d deps) *recorder {
+	k := &recorder{deps: d, ctx: context.WithoutCancel(ctx)}
+	if t.noLog || d.unlogged() {
+		return k
+	}
+	l, notices, err := history.Open(k.ctx, d.history(cardKey(t.project)))
+	d.tell(notices)
+	if err != nil {
+		d.tell([]string{err.Error()})
+		return k
+	}
+	k.log = l
+	return k
+}
+
+// Do sends a request and keeps what happened.
+func (k *recorder) Do(ctx context.Context, r client.Request) client.Exchange {
+	e := k.deps.client().Do(ctx, r)
+	if k.log == nil {
+		return e
+	}
+	if _, err := k.log.Add(k.ctx, e); err != nil {
+		k.deps.tell([]string{err.Error()})
+		k.close()
+	}
+	return e
+}
+
+func (k *recorder) close() {
+	if k.log == nil {
+		return
+	}
+	k.deps.tell(k.log.Notices())
+	if err := k.log.Close(); err != nil {
+		k.deps.tell([]string{err.Error()})
+	}
+	k.log = nil
+}
+
+// seriesJSON is the JSON form of a series.
+type seriesJSON struct {
+	Asked int `json:"asked"` // --count
+	stats.Summary
+
+	Failures []failuresJSON `json:"failures,omitempty"`
+}
+
+// failuresJSON are calls that failed alike.
+type failuresJSON struct {
+	Count int    `json:"count"`
+	What  string `json:"what"` // of the first of them
+	Exit  int    `json:"exitCode"`
+	First int    `json:"firstCall"` // from 1
+}
+
+func seriesOf(calls []client.Exchange, asked int) seriesJSON {
+	form := seriesJSON{Asked: asked, Summary: stats.Summarize(calls)}
+	if form.Buckets == nil {
+		form.Buckets = []stats.Bucket{}
+	}
+	at := map[string]int{}
+	for i, e := range calls {
+		failed := fault.Of(exchangeError(e))
+		if failed == nil {
+			continue
+		}
+		alike := failureName(e)
+		if _, seen := at[alike]; !seen {
+			at[alike] = len(form.Failures)
+			form.Failures = append(form.Failures, failuresJSON{What: failed.What, Exit: int(failed.Code), First: i + 1})
+		}
+		form.Failures[at[alike]].Count++
+	}
+	slices.SortStableFunc(form.Failures, func(a, b failuresJSON) int { return cmp.Compare(b.Count, a.Count) })
+	return form
+}
+
+// failureName is equal for calls that failed alike.
+func failureName(e client.Exchange) string {
+	switch {
+	case e.Failure != nil:
+		return string(e.Failure.Kind)
+	case e.Reply != nil && (e.Verdict.Kind == client.VerdictStatus || e.Verdict.Kind == client.VerdictRedirect):
+		return strconv.Itoa(e.Reply.Status)
+	}
+	return string(e.Verdict.Kind)
+}
+
+// seriesError is the error of the call that got least far, nil when each brought a card.
+func seriesError(calls []client.Exchange) error {
+	var worst *fault.Error
+	failed := 0
+	for _, e := range calls {
+		err := fault.Of(exchangeError(e))
+		if err == nil {
+			continue
+		}
+		failed++
+		if worst == nil || err.Code < worst.Code {
+			worst = err
+		}
+	}
+	if worst == nil {
+		return nil
+	}
+	return fault.New(worst.Code, fmt.Sprintf("%d of %s brought no card; the worst: %s", failed, plural(len(calls), "call"), worst.What), worst.Where, worst.Hint)
+}
+
+// seriesWidth is how wide a summary is where there is no terminal, in cells.
+const seriesWidth = 80
+
+func (s seriesJSON) print(d deps) {
+	width := seriesWidth
+	if columns, _ := d.size(); d.tty.stdout && columns > 0 {
+		width = columns
+	}
+	w := d.stdout
+	fmt.Fprintf(w, "%s: %d answered, %d with a card\n", plural(s.Count, "call"), s.Answered, s.Usable)
+	for _, f := range s.Failures {
+		fmt.Fprintf(w, "  %d × %s (first at call %d)\n", f.Count, f.What, f.First)
+	}
+	fmt.Fprintf(w, "\nfirst  %s%s\n", milliseconds(s.First), coldNote(s.Summary))
+	if s.Answered > 0 {
+		for _, it := range []struct {
+			name string
+			took time.Duration
+		}{{"least", s.Least}, {"p50", s.P50}, {"p90", s.P90}, {"p95", s.P95}, {"p99", s.P99}, {"most", s.Most}} {
+			fmt.Fprintf(w, "%-5s  %s\n", it.name, milliseconds(it.took))
+		}
+	}
+	fmt.Fprintf(w, "\nover 3 s to connect  %s\nover 5 s in all      %s\n", share(s.OverConnect, s.Count), share(s.OverTotal, s.Count))
+	if len(s.Buckets) > 0 {
+		fmt.Fprintln(w)
+		printHistogram(w, s.Buckets, width)
+	}
+}
+
+func coldNote(s stats.Summary) string {
+	if !s.Cold {
+		return ""
+	}
+	return ", a cold start: the others take a fraction of it"
+}
+
+// share is a part as a number and as a percentage of the whole.
+func share(part, whole int) string {
+	if whole == 0 {
+		return "0"
+	}
+	percent := strconv.FormatFloat(float64(part)*100/float64(whole), 'f', 1, 64)
+	return fmt.Sprintf("%d of %d (%s %%)", part, whole, strings.TrimSuffix(percent, ".0"))
+}
+
+// printHistogram prints a bar for each bucket, in lines of at most width cells.
+func printHistogram(w io.Writer, buckets []stats.Bucket, width int) {
+	labels := make([]string, len(buckets))
+	most, name, number := 1, 0, 0
+	for i, b := range buckets {
+		labels[i] = fmt.Sprintf("%d–%d ms", b.From.Milliseconds(), b.To.Milliseconds())
+		most, name, number = max(most, b.Count), max(name, ansi.StringWidth(labels[i])), max(number, len(strconv.Itoa(b.Count)))
+	}
+	room := max(1, width-name-number-len("  ")-len(" "))
+	for i, b := range buckets {
+		bar := strings.Repeat("#", (b.Count*room+most-1)/most)
+		pad := strings.Repeat(" ", name-ansi.StringWidth(labels[i]))
+		fmt.Fprintf(w, "%s%s  %s %d\n", pad, labels[i], bar, b.Count)
+	}
+}
