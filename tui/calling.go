@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -46,7 +47,7 @@ type historyOpened struct {
 // openHistory opens the log behind the first frame.
 func openHistory(ctx context.Context, open func(context.Context) (History, []string, error)) tea.Cmd {
 	if open == nil {
-		return nil
+		open = func(context.Context) (History, []string, error) { return nil, nil, errNoLog }
 	}
 	return func() tea.Msg {
 		h, notices, err := open(ctx)
@@ -54,13 +55,20 @@ func openHistory(ctx context.Context, open func(context.Context) (History, []str
 	}
 }
 
+// errNoLog says that the workbench was opened without a log.
+var errNoLog = errors.New("there is no log in this session")
+
 func (m historyOpened) tell(a *App) tea.Cmd { return a.onHistoryOpened(m) }
 
 func (a *App) onHistoryOpened(m historyOpened) tea.Cmd {
 	var cmds []tea.Cmd
 	if m.err != nil {
 		a.logged.problem = "Calls are not kept: " + m.err.Error()
+		a.logged.unkept = nil
 		a.calls.SetList(calls.List{Problem: a.logged.problem})
+		if errors.Is(m.err, errNoLog) {
+			return nil // as it was asked for
+		}
 		return a.toast(a.logged.problem)
 	}
 	a.logged.history = m.history
@@ -74,10 +82,12 @@ func (a *App) onHistoryOpened(m historyOpened) tea.Cmd {
 	return tea.Batch(append(cmds, a.listCalls())...)
 }
 
-// callKept says that a call is in the log, or could not be put there.
+// callKept says that a call is in the log, or could not be put there, and what has
+// happened to the log meanwhile.
 type callKept struct {
 	id       int64
 	exchange client.Exchange
+	notices  []string
 	err      error
 }
 
@@ -85,7 +95,7 @@ func (m callKept) tell(a *App) tea.Cmd { return a.onCallKept(m) }
 
 // keepCall puts a call into the log. Until the log is open, it waits.
 func (a *App) keepCall(e client.Exchange) tea.Cmd {
-	h, ctx := a.logged.history, a.ctx
+	h, ctx := a.logged.history, context.WithoutCancel(a.ctx) // what was sent is kept, also when the user leaves
 	if h == nil {
 		if a.deps.History != nil && a.logged.problem == "" {
 			a.logged.unkept = append(a.logged.unkept, e)
@@ -94,7 +104,7 @@ func (a *App) keepCall(e client.Exchange) tea.Cmd {
 	}
 	return func() tea.Msg {
 		id, err := h.Add(ctx, e)
-		return callKept{id: id, exchange: e, err: err}
+		return callKept{id: id, exchange: e, notices: h.Notices(), err: err}
 	}
 }
 
@@ -105,7 +115,14 @@ func (a *App) onCallKept(m callKept) tea.Cmd {
 	if e := a.exchange(); e != nil && e.Started.Equal(m.exchange.Started) {
 		a.calls.SetShown(m.id)
 	}
-	return a.listCalls()
+	if f := a.framing; f != nil && f.looked.Equal(m.exchange.Started) {
+		f.row = m.id
+	}
+	cmds := []tea.Cmd{a.listCalls()}
+	for _, n := range m.notices {
+		cmds = append(cmds, a.toast(n))
+	}
+	return tea.Batch(cmds...)
 }
 
 // callsListed says what the log holds.

@@ -80,6 +80,8 @@ type History interface {
 	Get(ctx context.Context, id int64) (client.Exchange, history.Row, error)
 	Pin(ctx context.Context, id int64, pinned bool) error
 	Delete(ctx context.Context, ids ...int64) error
+	// Answer keeps what the page of an IFRAME was ended with: DONE, CANCEL, CLOSED.
+	Answer(ctx context.Context, id int64, answer string) error
 	// Notices returns what has happened to the log since the last call, as sentences.
 	Notices() []string
 	Close() error

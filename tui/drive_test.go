@@ -106,7 +106,7 @@ func newWorld(t testing.TB, name string) *world {
 	if err != nil {
 		live = readFile(t, files, "responses/live/default.json")
 	}
-	return &world{project: p, reply: func(r client.Request) client.Exchange { return tuitest.Exchange(r, live) }}
+	return &world{project: p, log: &chronicle{}, reply: func(r client.Request) client.Exchange { return tuitest.Exchange(r, live) }}
 }
 
 func readDocument(t testing.TB, files fs.FS, name string) *document.Document {

@@ -162,7 +162,7 @@ func (a *App) onFrameLooked(m frameLooked) tea.Cmd {
 	}
 	f := a.framing
 	r, modal := f.pressed.request, f.pressed.modal
-	f.view.Status = pageStatus(m.exchange)
+	f.view.Status, f.looked = pageStatus(m.exchange), m.exchange.Started
 	for _, p := range frame.Diagnose(m.exchange, r.URL) {
 		f.view.Problems = append(f.view.Problems, dialog.FrameProblem{What: p.What, Hint: p.Hint, Blocks: p.Blocks})
 	}
@@ -257,6 +257,10 @@ func (a *App) endFrame(act dialog.Act) tea.Cmd {
 	a.dialogs.Remove(f.dialog)
 	took := a.deps.Now().Sub(f.began).Round(100 * time.Millisecond)
 	cmds := []tea.Cmd{closeStage(f.stage)}
+	if row := f.row; row != 0 {
+		ctx := context.WithoutCancel(a.ctx)
+		cmds = append(cmds, a.changeLog(func(h History) error { return h.Answer(ctx, row, string(act)) }))
+	}
 	switch act {
 	case dialog.Done:
 		cmds = append(cmds, a.toast(fmt.Sprintf("+ DONE after %s: HubSpot closes the modal. The card is fetched again.", took)), a.refetch())

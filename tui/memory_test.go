@@ -178,6 +178,14 @@ func (c *chronicle) Pin(_ context.Context, id int64, pinned bool) error {
 	return nil
 }
 
+// Answer keeps how a page ended.
+func (c *chronicle) Answer(_ context.Context, id int64, answer string) error {
+	if i := c.at(id); i >= 0 {
+		c.calls[i].row.Answer = answer
+	}
+	return nil
+}
+
 // Delete deletes rows.
 func (c *chronicle) Delete(_ context.Context, ids ...int64) error {
 	c.calls = slices.DeleteFunc(c.calls, func(it chronicled) bool { return slices.Contains(ids, it.row.ID) })

@@ -219,7 +219,11 @@ func (p *Pane) percentiles() string {
 	}
 	slices.Sort(took)
 	at := func(percent int) string { return ink.Span(took[(len(took)-1)*percent/100]) }
-	return strconv.Itoa(len(took)) + " fetches  p50 " + at(50) + "  p95 " + at(95)
+	fetches := " fetches  p50 "
+	if len(took) == 1 {
+		fetches = " fetch  p50 "
+	}
+	return strconv.Itoa(len(took)) + fetches + at(50) + "  p95 " + at(95)
 }
 
 func padded(s string, width int) string { return ink.Blank(width-ansi.StringWidth(s)) + s }
