@@ -69,7 +69,7 @@ func rooms() []room {
 		{"cardbench/cmd", []string{"cardbench/"}, []string{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/adrg/xdg", "github.com/fsnotify/fsnotify",
 			"github.com/agnivade/levenshtein", "github.com/atotto/clipboard", "github.com/aymanbagabas/go-osc52/v2", "github.com/aymanbagabas/go-udiff",
-			"github.com/charmbracelet/lipgloss", "github.com/charmbracelet/x/ansi", "github.com/muesli/termenv", "golang.org/x/sys", "golang.org/x/term", "golang.org/x/text",
+			"github.com/charmbracelet/lipgloss", "github.com/charmbracelet/x/ansi", "github.com/muesli/termenv", "golang.org/x/net", "golang.org/x/sys", "golang.org/x/term", "golang.org/x/text",
 		}, nil},
 	}
 }

@@ -205,6 +205,9 @@ func TestEditsMeanWhatWasAsked(t *testing.T) {
 		r := &want.Records[rapid.IntRange(0, len(want.Records)-1).Draw(t, "record")]
 		edit, kind := anEdit(t, r)
 		out, err := edit(src)
+		if err != nil && kind == "remove" && strings.Contains(string(src), "|+") {
+			return // the blank lines behind what went would become part of that text
+		}
 		if err != nil {
 			t.Fatalf("%s of\n%s\n%v", kind, src, err)
 		}
