@@ -23,7 +23,9 @@ type framing struct {
 	dialog  *dialog.Frame
 	ctx     context.Context //nolint:containedctx // of everything that belongs to it
 	cancel  context.CancelFunc
-	surplus int // messages that are not listed
+	surplus int       // messages that are not listed
+	looked  time.Time // when the page was asked for by a GET of our own
+	row     int64     // of the log, in which that GET is; 0 until it is
 }
 
 // maxFrameLines is how many lines of a modal's log are kept.

@@ -38,7 +38,7 @@ func Exchange(r client.Request, body []byte) client.Exchange {
 		Request: client.SentRequest{
 			Kind: r.Kind, Host: r.Host.Name, Origin: r.Origin, Method: r.Method, URL: r.URL, Header: r.Header, Signed: signed(r),
 		},
-		Reply:   &client.Reply{Status: 200, Proto: "HTTP/1.1", Body: body, BodySize: len(body), WireSize: int64(len(body))},
+		Reply: &client.Reply{Status: 200, Proto: "HTTP/1.1", Body: body, BodySize: len(body), WireSize: int64(len(body))},
 		Phases: client.Phases{
 			Connect: 41 * time.Millisecond, Wait: 136 * time.Millisecond, Read: 5 * time.Millisecond, Total: 182 * time.Millisecond,
 		},
