@@ -84,7 +84,7 @@ func unfolded(b *testing.B) *jsonview.View {
 // BenchmarkScroll10MB turns the wheel, down through all of it.
 func BenchmarkScroll10MB(b *testing.B) {
 	v := unfolded(b)
-	steps(b, func(i int) {
+	steps(b, func(int) {
 		v.Wheel(3)
 		v.Lines()
 		if at, of := v.Position(); at+40 > of {
@@ -97,7 +97,7 @@ func BenchmarkScroll10MB(b *testing.B) {
 func BenchmarkPage10MB(b *testing.B) {
 	v := unfolded(b)
 	v.Do(keys.Bottom)
-	steps(b, func(i int) {
+	steps(b, func(int) {
 		v.Do(keys.PageUp)
 		v.Lines()
 		if at, _ := v.Position(); at == 1 {
@@ -120,7 +120,7 @@ func BenchmarkKey10MB(b *testing.B) {
 func BenchmarkFold10MB(b *testing.B) {
 	v := unfolded(b)
 	v.Do(keys.Top)
-	steps(b, func(i int) {
+	steps(b, func(int) {
 		v.Do(keys.Toggle)
 		v.Lines()
 	})

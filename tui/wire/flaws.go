@@ -18,8 +18,11 @@ import (
 
 // flaws says why a body is no JSON: its encoding, and the place of the first error.
 func (p *Pane) flaws(b *sheet.Builder, reply client.Reply) {
-	for _, s := range encodings(reply) {
+	for _, s := range encodings(reply.Body, header(reply, "content-type")) {
 		b.Marked(p.inks.Glyphs.Warning, p.inks.Warning, p.inks.Text, s)
+	}
+	if isUTF16(reply.Body) {
+		return // every place in it would be a wrong one
 	}
 	if e, ok := firstError(reply.Body); ok {
 		p.pointed(b, reply.Body, e)
@@ -27,19 +30,22 @@ func (p *Pane) flaws(b *sheet.Builder, reply client.Reply) {
 }
 
 // encodings says how the bytes of a body are encoded, where that is not plain UTF-8.
-func encodings(reply client.Reply) []string {
-	body := reply.Body
-	var out []string
-	switch {
-	case bytes.HasPrefix(body, []byte("\xef\xbb\xbf")):
-		out = append(out, "The body begins with a byte order mark (EF BB BF), which some readers refuse. Send it without.")
-	case bytes.HasPrefix(body, []byte("\xff\xfe")), bytes.HasPrefix(body, []byte("\xfe\xff")):
+func encodings(body []byte, contentType string) []string {
+	if isUTF16(body) {
 		return []string{"The body is UTF-16, by the byte order mark that it begins with. JSON is sent as UTF-8."}
 	}
+	var out []string
+	if bytes.HasPrefix(body, []byte("\xef\xbb\xbf")) {
+		out = append(out, "The body begins with a byte order mark (EF BB BF), which some readers refuse. Send it without.")
+	}
 	if at := invalid(body); at >= 0 {
-		out = append(out, notUTF8(body, at, header(reply, "content-type")))
+		out = append(out, notUTF8(body, at, contentType))
 	}
 	return out
+}
+
+func isUTF16(body []byte) bool {
+	return bytes.HasPrefix(body, []byte("\xff\xfe")) || bytes.HasPrefix(body, []byte("\xfe\xff"))
 }
 
 // invalid returns the offset of the first byte that is not UTF-8, -1 when all is. A
@@ -75,7 +81,7 @@ func notUTF8(body []byte, at int, contentType string) string {
 }
 
 // parsedAtOnce is how much of a body is read for its first error.
-const parsedAtOnce = 1 << 20
+const parsedAtOnce = 256 << 10
 
 // firstError is the place at which a body stops being JSON. ok is false for a body that
 // is JSON, and for one that is so as far as it is read here.

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -63,13 +64,19 @@ func (p *Pane) declared() string {
 	at := p.json.Pointer()
 	for _, tree := range p.shown {
 		for _, tile := range tree.Tiles {
-			for _, rows := range [][]render.Row{tile.Rows, tile.Folded} {
-				for _, r := range rows {
-					if r.Declared != "" && (at == r.Pointer || strings.HasPrefix(at, r.Pointer+"/")) {
-						return r.Declared
-					}
-				}
+			if d := declaredIn(tile.Rows, at) + declaredIn(tile.Folded, at); d != "" {
+				return d
 			}
+		}
+	}
+	return ""
+}
+
+// declaredIn is the declaration of the row that shows the value at a pointer.
+func declaredIn(rows []render.Row, at string) string {
+	for _, r := range rows {
+		if at == r.Pointer || strings.HasPrefix(at, r.Pointer+"/") {
+			return r.Declared
 		}
 	}
 	return ""
@@ -137,8 +144,12 @@ func (p *Pane) fit() {
 
 // withAbove is the JSON view with what stands above it.
 func (p *Pane) withAbove() []string {
+	below := p.json.Lines()
 	if len(p.above) == 0 {
-		return p.json.Lines()
+		return below
 	}
-	return append(p.above[:len(p.above):len(p.above)], p.json.Lines()...)
+	if !same(p.above, p.pair.left) || !same(below, p.pair.right) {
+		p.pair = pair{left: p.above, right: below, lines: slices.Concat(p.above, below)}
+	}
+	return p.pair.lines
 }

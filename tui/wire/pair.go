@@ -22,7 +22,7 @@ func (p *Pane) pageWidth(tab int) int {
 	return p.width
 }
 
-// pair is what was drawn of two pages, and what they were then.
+// pair is what was drawn of two parts, and what they were then.
 type pair struct{ left, right, lines []string }
 
 // sideBySide joins the pages of timing and signature, anew only when one has changed.

@@ -87,7 +87,7 @@ func (p *Pane) address(b *sheet.Builder, public, dialled string) {
 			base = dialled
 		}
 	}
-	b.Chopped("dialled", headerColumn, p.inks.Text, text.Line(base))
+	b.Field("dialled", headerColumn, p.inks.Text, text.Line(base))
 }
 
 // splitURL cuts a URL before each "?" and "&" of its query; the parts joined are the
