@@ -76,6 +76,7 @@ func TestWhatHappenedToTheLogIsSaid(t *testing.T) {
 // The filter is the log's own, so this test has a real one.
 func TestLogIsFiltered(t *testing.T) {
 	w := newWorld(t, "tickets")
+	w.log = nil
 	w.history = func(ctx context.Context) (History, []string, error) {
 		log, notices, err := history.Open(ctx, history.Options{Path: filepath.Join(t.TempDir(), "history.db"), Card: "tickets"})
 		if err == nil {
