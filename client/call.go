@@ -202,6 +202,7 @@ func replyHeader(h http.Header, location string) []HeaderField {
 
 // finish makes the record.
 func (c *call) finish(failure *Failure) Exchange {
+	c.hideSecrets(failure)
 	seen := c.trace.snapshot()
 	e := Exchange{
 		Started: c.started,
@@ -220,6 +221,9 @@ func (c *call) finish(failure *Failure) Exchange {
 	}
 	if text.Dirty(string(c.request.Body)) {
 		e.Request.Notes = append(e.Request.Notes, "the body holds control characters, which were sent but are not shown")
+	}
+	if c.reply != nil && c.reply.Masked > 0 {
+		e.Request.Notes = append(e.Request.Notes, maskedNote)
 	}
 	e.Verdict = judge(c.request, c.reply, failure)
 	return e

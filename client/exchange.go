@@ -47,6 +47,9 @@ type Request struct {
 	Body     []byte
 	Secret   Secret
 	Versions []signature.Version
+	// Hide is the app's secret where it does not sign the request: like Secret, it is
+	// masked where the answer holds it.
+	Hide Secret
 	// Route is the way to the server: authorities, proxy, whether certificates count.
 	Route Route
 	// Notes tell what the author should know: properties left out, names that collide.
@@ -92,6 +95,9 @@ type Reply struct {
 	BodySize int           `json:"bodySize"` // decoded bytes kept
 	Cut      bool          `json:"cut,omitempty"`
 	Encoding string        `json:"encoding,omitempty"` // content encoding that was undone
+	// Masked is how often the answer held a secret of the request, which is masked in
+	// Header, Location and Body.
+	Masked int `json:"masked,omitempty"`
 	// Location of a redirect, which was not followed; cleaned.
 	Location string `json:"location,omitempty"`
 }

@@ -56,7 +56,7 @@ func iframeRequest(to Endpoint, caller Caller, action model.Action, uri checkedU
 		Header: []HeaderField{
 			{Name: "User-Agent", Value: userAgent}, {Name: "Accept", Value: "text/html,*/*"}, {Name: "Accept-Encoding", Value: "gzip"},
 		},
-		Route: to.Route,
+		Route: to.Route, Hide: to.Secret,
 		Notes: append(params.notes, "a browser loads an IFRAME: nothing is signed"),
 	}
 }

@@ -70,7 +70,7 @@ func again(e Exchange, to Endpoint) (Request, error) {
 	}
 	r := Request{
 		Kind: sent.Kind, Method: sent.Method, Host: at, URL: sent.URL, DialURL: sent.DialURL,
-		Body: slices.Clone(sent.RawBody), Route: to.Route, Origin: sent.Origin,
+		Body: slices.Clone(sent.RawBody), Route: to.Route, Origin: sent.Origin, Hide: to.Secret,
 	}
 	if r.DialURL == "" {
 		r.DialURL = r.URL

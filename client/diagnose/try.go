@@ -48,7 +48,7 @@ func (t Try) only(i int) Try {
 func (t Try) Request(now time.Time) client.Request {
 	r := t.base
 	r.Kind, r.Origin.Action = client.KindProbe, "diagnosis: "+t.Name
-	r.Secret, r.Versions = client.Secret{}, nil
+	r.Secret, r.Hide, r.Versions = client.Secret{}, t.base.Secret, nil
 	r.Header, r.Notes = slices.Clone(t.base.Header), nil
 	stamp := t.stamp(now)
 	for _, p := range t.parts {

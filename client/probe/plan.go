@@ -70,7 +70,7 @@ func (m maker) with(name string, change func(*client.Request), parts ...forged) 
 	for _, p := range parts {
 		r.Header = append(r.Header, m.header(p)...)
 	}
-	r.Secret, r.Versions = client.Secret{}, nil
+	r.Secret, r.Hide, r.Versions = client.Secret{}, m.base.Secret, nil
 	if change != nil {
 		change(&r)
 	}
