@@ -8,6 +8,7 @@ import (
 
 	"cardbench/client"
 	"cardbench/client/signature"
+	"cardbench/tui/layout"
 	"cardbench/tui/msg"
 )
 
@@ -19,6 +20,9 @@ func (a *App) copy(what, text string) tea.Cmd {
 }
 
 func (a *App) copyPointer() tea.Cmd {
+	if at, ok := a.wire.Pointer(); ok && a.focus == layout.Wire {
+		return a.copy("JSON pointer", at)
+	}
 	return a.copy("JSON pointer", a.place.Pointer)
 }
 
@@ -34,6 +38,9 @@ func (a *App) copyURL() tea.Cmd {
 
 // copyJSON copies the bytes of the selected node as they stand in its file.
 func (a *App) copyJSON() tea.Cmd {
+	if source, ok := a.wire.JSON(); ok && a.focus == layout.Wire {
+		return a.copy("JSON", source)
+	}
 	doc := a.project.Definition
 	if a.place.Doc == msg.Response {
 		doc = a.scene.response

@@ -30,6 +30,7 @@ func (a *App) recompose() {
 		a.wire.SetRequest(a.scene.request)
 	}
 	a.wire.SetFindings(a.scene.findings, a.scene.differences)
+	a.wire.SetShown(each(a.scene.shown, func(s shownCard) render.Tree { return s.tree })...)
 	a.paint()
 }
 

@@ -15,6 +15,7 @@ type search struct {
 	field   pane.Field
 	typing  bool
 	matches int
+	due     bool // the next slice of a large document is on its way
 }
 
 func newSearch() search {
@@ -65,7 +66,29 @@ func (a *App) find() tea.Cmd {
 	if s, ok := a.searcher(); ok {
 		a.search.matches = s.Search(a.search.query())
 	}
-	return nil
+	return a.searchOn()
+}
+
+// searchDue says that the next slice of a large document can be searched: keys that came
+// in between are before it.
+type searchDue struct{}
+
+// searchOn goes on with a search that is too large for one frame.
+func (a *App) searchOn() tea.Cmd {
+	if a.search.due || !a.wire.Searching() {
+		return nil
+	}
+	a.search.due = true
+	return func() tea.Msg { return searchDue{} }
+}
+
+func (searchDue) tell(a *App) tea.Cmd {
+	a.search.due = false
+	matches, cmd := a.wire.SearchOn()
+	if a.focus == layout.Wire {
+		a.search.matches = matches
+	}
+	return tea.Batch(a.deliver(cmd), a.searchOn())
 }
 
 // keepSearch is enter: the letters are keys again, the matches stay marked.
@@ -94,7 +117,7 @@ func (a *App) endSearch() {
 
 func (a *App) nextMatch(back bool) tea.Cmd {
 	if s, ok := a.searcher(); ok {
-		return a.deliver(s.NextMatch(back))
+		return tea.Batch(a.deliver(s.NextMatch(back)), a.searchOn())
 	}
 	return nil
 }
