@@ -68,7 +68,7 @@ refused or not confirmed for want of a terminal; with 130 when you said no; with
 	f.BoolVar(&o.include, "include", false, "tell the headers of both sides as well")
 	f.BoolVar(&o.timing, "timing", false, "tell how long each phase took")
 	f.BoolVar(&o.curl, "curl", false, "print the request as a curl command, and do not send it")
-	o.filter.addFlag(cmd)
+	jqFlag(cmd, &o.filter)
 	f.StringVar(&o.from.response, "response", "", "file with the answer to find the action in; - is standard input")
 	f.StringVar(&o.from.scenario, "scenario", "", "scenario of "+bench.FileName+" to find the action in")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

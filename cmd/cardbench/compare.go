@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -193,7 +194,7 @@ func compareSides(left, right answerSide) comparison {
 	}
 	if left.status != right.status && left.status != 0 && right.status != 0 {
 		c.total++
-		status := compare.Difference{Kind: compare.Changed, Path: "the status", Before: fmt.Sprint(left.status), After: fmt.Sprint(right.status)}
+		status := compare.Difference{Kind: compare.Changed, Path: "the status", Before: strconv.Itoa(left.status), After: strconv.Itoa(right.status)}
 		c.list = append([]compare.Difference{status}, c.list...)
 	}
 	return c
@@ -232,6 +233,9 @@ func lineAt(lines [][]byte, i int) string {
 func (s answerSide) describe() string {
 	if s.doc != nil {
 		return fmt.Sprintf("%d bytes of JSON", len(s.body))
+	}
+	if _, body, ok := strings.Cut(s.held, " with "); ok && strings.HasPrefix(s.held, "status ") {
+		return text.Line(body) // the status is compared for itself
 	}
 	return text.Line(s.held)
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -11,6 +12,7 @@ import (
 	"cardbench/client/diagnose"
 	"cardbench/cmd/internal/fault"
 	"cardbench/cmd/internal/project"
+	"cardbench/model/text"
 )
 
 type fetchOptions struct {
@@ -65,7 +67,7 @@ difference, with 2 when a jq filter is wrong or fails, with 130 when it was inte
 	f.BoolVar(&o.investigate, "investigate", false, fmt.Sprintf("when the endpoint refuses the signature, find out why with at most %d more requests", diagnose.DefaultMax))
 	o.series.addFlags(cmd)
 	o.compare.addFlags(cmd)
-	o.filter.addFlag(cmd)
+	jqFlag(cmd, &o.filter)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		o.series.read(cmd)
 		return runFetch(cmd.Context(), d, o, args[0])
@@ -153,6 +155,7 @@ func (o fetchOptions) report(ctx context.Context, d deps, got fetched) error {
 	}
 	if !o.format.json() {
 		printExchange(d.stderr, exchange, o.include, o.timing)
+		printCardVerdict(d.stderr, exchange)
 	}
 	failed := exchangeError(exchange)
 	switch {
@@ -168,6 +171,21 @@ func (o fetchOptions) report(ctx context.Context, d deps, got fetched) error {
 		}
 	}
 	return o.conclude(ctx, d, got, failed)
+}
+
+// printCardVerdict tells what HubSpot shows of a card that came, and what is doubtful about
+// it all the same. What brought none has an error.
+func printCardVerdict(w io.Writer, e client.Exchange) {
+	if !e.Usable() {
+		return
+	}
+	fmt.Fprintf(w, "< HubSpot shows: %s\n", text.Line(e.Verdict.Shows))
+	if e.Verdict.Hint != "" {
+		fmt.Fprintf(w, "< note: %s\n", text.Line(e.Verdict.Hint))
+	}
+	if c, ok := diagnose.Explain(e); ok && c.Near {
+		fmt.Fprintf(w, "< note: %s\n", text.Line(c.String()))
+	}
 }
 
 // conclude investigates where that was asked for, and prints the exchange as JSON: with

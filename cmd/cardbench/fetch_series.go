@@ -64,25 +64,31 @@ func runSeries(ctx context.Context, d deps, o fetchOptions, t target, r client.R
 		Progress: func(n int, e client.Exchange) { printProgress(d.stderr, n, o.series.count, e) },
 	})
 	sender.close()
-	if len(calls) > 0 {
-		if o.har != "" {
-			if err := writeHAR(d, o.har, calls, false); err != nil {
-				return err
-			}
-		}
-		form := seriesOf(calls, o.series.count)
-		if o.format.json() {
-			if err := writeJSON(d.stdout, form); err != nil {
-				return err
-			}
-		} else {
-			form.print(d)
-		}
+	if err := o.reportSeries(d, calls); err != nil {
+		return err
 	}
 	if len(calls) < o.series.count {
 		return fault.New(fault.Cancelled, fmt.Sprintf("cancelled after %d of %d calls", len(calls), o.series.count), "", "")
 	}
 	return seriesError(calls)
+}
+
+// reportSeries prints what calls amount to, nothing where there was none.
+func (o fetchOptions) reportSeries(d deps, calls []client.Exchange) error {
+	if len(calls) == 0 {
+		return nil
+	}
+	if o.har != "" {
+		if err := writeHAR(d, o.har, calls, false); err != nil {
+			return err
+		}
+	}
+	form := seriesOf(calls, o.series.count)
+	if o.format.json() {
+		return writeJSON(d.stdout, form)
+	}
+	form.print(d)
+	return nil
 }
 
 // announceSeries says what is sent, how often and where, before it is.
@@ -112,28 +118,25 @@ func printProgress(w io.Writer, n, of int, e client.Exchange) {
 	fmt.Fprintf(w, "  %d of %d, the last one took %s%s\n", n, of, milliseconds(e.Phases.Total), how)
 }
 
-// recorder sends the calls of a series and keeps them through one opening of the log.
-// What the log says is told once.
+// recorder sends the calls of a series and keeps them through one opening of the log, also
+// those that were cancelled. What the log says is told once.
 type recorder struct {
 	deps deps
-	ctx  context.Context //nolint:containedctx // the calls are kept even when theirs has ended
-	log  *history.Log    // nil: none is kept
+	log  *history.Log // nil: none is kept
 }
 
 // recorder returns what sends a series, unless the user wants nothing to be kept.
 func (t target) recorder(ctx context.Context, d deps) *recorder {
-	k := &recorder{deps: d, ctx: context.WithoutCancel(ctx)}
 	if t.noLog || d.unlogged() {
-		return k
+		return &recorder{deps: d}
 	}
-	l, notices, err := history.Open(k.ctx, d.history(cardKey(t.project)))
+	l, notices, err := history.Open(context.WithoutCancel(ctx), d.history(cardKey(t.project)))
 	d.tell(notices)
 	if err != nil {
 		d.tell([]string{err.Error()})
-		return k
+		return &recorder{deps: d}
 	}
-	k.log = l
-	return k
+	return &recorder{deps: d, log: l}
 }
 
 // Do sends a request and keeps what happened.
@@ -142,7 +145,7 @@ func (k *recorder) Do(ctx context.Context, r client.Request) client.Exchange {
 	if k.log == nil {
 		return e
 	}
-	if _, err := k.log.Add(k.ctx, e); err != nil {
+	if _, err := k.log.Add(context.WithoutCancel(ctx), e); err != nil {
 		k.deps.tell([]string{err.Error()})
 		k.close()
 	}

@@ -22,7 +22,8 @@ import (
 // nothing in its place.
 type jqFilter struct{ source string }
 
-func (f *jqFilter) addFlag(cmd *cobra.Command) {
+// jqFlag adds --jq to a command.
+func jqFlag(cmd *cobra.Command, f *jqFilter) {
 	cmd.Flags().StringVar(&f.source, "jq", "", "print what a jq filter gives in place of the body, one value after the other")
 }
 

@@ -30,20 +30,14 @@ request is the request as it was sent, but for values of secret headers.`,
 		Args: exactly(1, "the number of an exchange"),
 	}
 	format := addChoice(cmd, "format", "text", "form of the output", "text", formJSON, "body", "request")
-	filter.addFlag(cmd)
+	jqFlag(cmd, &filter)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if filter.given() && cmd.Flags().Changed("format") {
-			return fault.Usagef("take one of them away", "--jq prints what it makes of the answer, --format something else")
-		}
-		if err := filter.check(d); err != nil {
-			return err
+		if filter.given() {
+			return filterRow(cmd, d, filter, args[0])
 		}
 		e, row, err := readRow(cmd.Context(), d, args[0])
 		if err != nil {
 			return err
-		}
-		if filter.given() {
-			return filterRow(cmd.Context(), d, filter, e)
 		}
 		switch format.value {
 		case formJSON:
@@ -67,14 +61,24 @@ request is the request as it was sent, but for values of secret headers.`,
 }
 
 // filterRow prints what a filter makes of an answer that was kept.
-func filterRow(ctx context.Context, d deps, filter jqFilter, e client.Exchange) error {
-	ctx, stop := interruptible(ctx)
+func filterRow(cmd *cobra.Command, d deps, filter jqFilter, arg string) error {
+	if cmd.Flags().Changed("format") {
+		return fault.Usagef("take one of them away", "--jq prints what it makes of the answer, --format something else")
+	}
+	if err := filter.check(d); err != nil {
+		return err
+	}
+	ctx, stop := interruptible(cmd.Context())
 	defer stop()
+	e, row, err := readRow(ctx, d, arg)
 	switch {
+	case err != nil:
+		return err
 	case e.Reply == nil:
-		return fault.Usagef("take another exchange: cardbench log lists them", "the exchange brought no answer to filter")
+		return fault.Usagef("take another one: cardbench log lists them", "exchange %d brought no answer to filter", row.ID)
 	case e.Reply.Cut:
-		return fault.New(fault.File, fmt.Sprintf("only the first %d bytes of the answer were kept, so it cannot be filtered", len(e.Reply.Body)), "", "fetch a smaller answer")
+		return fault.New(fault.File, fmt.Sprintf("only the first %d bytes of the answer were kept, so it cannot be filtered", len(e.Reply.Body)),
+			fmt.Sprintf("exchange %d", row.ID), "fetch a smaller answer")
 	}
 	return filter.print(ctx, d, e.Reply.Body)
 }

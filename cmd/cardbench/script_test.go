@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -40,7 +41,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": cmdExits, "make": cmdMake, "lacks": cmdLacks, "expand": cmdExpand, "trim": cmdTrim,
+			"exits": cmdExits, "make": cmdMake, "lacks": cmdLacks, "plays": cmdPlays, "serves": cmdServes, "expand": cmdExpand, "trim": cmdTrim,
 		},
 		Condition: func(cond string) (bool, error) {
 			if cond == "root" {
@@ -100,6 +101,12 @@ func cmdMake(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Check(os.WriteFile(name, nil, 0o600))
 	case "hostile": // a response that would like to steer the terminal
 		ts.Check(os.WriteFile(name, []byte("{\"results\":[{\"objectId\":1,\"title\":\"a\\u001b[31mb\\u009b2Jc\\u202ed\"}]}"), 0o600))
+	case "many": // a response with more objects than anything lists
+		var all []string
+		for i := range 1200 {
+			all = append(all, fmt.Sprintf(`{"objectId": %d}`, i))
+		}
+		ts.Check(os.WriteFile(name, []byte(`{"results": [`+strings.Join(all, ",")+"]}"), 0o600))
 	default:
 		ts.Fatalf("unknown kind %q", args[0])
 	}
