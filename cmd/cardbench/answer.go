@@ -72,14 +72,15 @@ func (t target) liveAnswer(ctx context.Context, d deps) (answer, error) {
 
 // answerOf reads the card of an exchange.
 func answerOf(exchange client.Exchange) (answer, error) {
-	if why := exchangeError(exchange); why != nil { // the card is drawn all the same
+	why := exchangeError(exchange)
+	if why != nil && exchange.Verdict.Kind != client.VerdictNoCard { // the card is drawn all the same
 		return answer{state: render.Failed, reason: failureReason(exchange), failed: why}, nil //nolint:nilerr // the error comes after the card
 	}
 	doc, err := document.Parse("response", exchange.Reply.Body, document.DefaultLimits())
 	if err != nil {
 		return answer{}, project.NotJSON(fault.Unusable, err)
 	}
-	return answer{response: doc}, nil
+	return answer{response: doc, failed: why}, nil // each host shows JSON without a card in its own way
 }
 
 func failureReason(e client.Exchange) string {

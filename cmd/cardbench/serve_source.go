@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"net/http"
@@ -121,12 +122,19 @@ func (s servedSource) fillScenario(d deps, o *integrator.Options) error {
 		return err
 	}
 	scenario, err := p.Scenario(s.scenario)
-	if err != nil {
+	broken := errors.Is(err, project.ErrNotJSON)
+	if err != nil && !broken {
 		return err
 	}
 	o.Delay = scenario.Delay
-	body, status := []byte(`{"results": []}`+"\n"), scenario.Status
+	body, status, header := []byte(`{"results": []}`+"\n"), scenario.Status, jsonType()
 	switch {
+	case broken: // it is served as it is
+		name := options.Files.Beside(p.BenchPath, scenario.Scenario.Response)
+		if body, err = options.Files.Read(name, document.DefaultLimits().Bytes); err != nil {
+			return err
+		}
+		header.Set("Content-Type", http.DetectContentType(body))
 	case scenario.Response != nil:
 		body = scenario.Response.Source()
 	case scenario.State == bench.StateError && status == 0:
@@ -136,7 +144,7 @@ func (s servedSource) fillScenario(d deps, o *integrator.Options) error {
 	case scenario.State == bench.StateLoading:
 		o.Fault = "never"
 	}
-	o.Responses = integrator.One(body, status, jsonType())
+	o.Responses = integrator.One(body, status, header)
 	return nil
 }
 
