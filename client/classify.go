@@ -231,10 +231,17 @@ func tlsFailure(err error, address string) *Failure {
 }
 
 func otherFailure(err error, address string) *Failure {
-	if reason := innermost(err); strings.Contains(reason, "malformed") {
+	reason := innermost(err)
+	switch {
+	case strings.Contains(reason, "response headers exceeded"):
+		return &Failure{
+			FailOther, fmt.Sprintf("%s answered with more than %d KB of headers, and the call was ended", address, maxHeaderBytes>>10),
+			"look for a cookie or a header for debugging that has grown: many clients and proxies refuse more than 8 KB",
+		}
+	case strings.Contains(reason, "malformed"):
 		return &Failure{FailOther, address + " did not answer in HTTP: " + reason, "check the port and the server"}
 	}
-	return &Failure{FailOther, "the call to " + address + " failed: " + innermost(err), lookIntoLog}
+	return &Failure{FailOther, "the call to " + address + " failed: " + reason, lookIntoLog}
 }
 
 func (c *call) bodyFailure(err error) *Failure {

@@ -176,9 +176,13 @@ func heldJSON(body readable) string {
 		return "a card without results"
 	case r.Dialect != model.DialectNone:
 		return "a card with " + count(len(r.Results), "object")
-	case root.Member("message").Is(document.String):
-		return "the message " + excerpt([]byte(root.Member("message").Value()))
-	case root.Is(document.Object):
+	}
+	for _, name := range []string{"message", "error", "detail"} { // as frameworks call it
+		if said := root.Member(name); said.Is(document.String) {
+			return "the " + name + " " + excerpt([]byte(said.Value()))
+		}
+	}
+	if root.Is(document.Object) {
 		return "a JSON object with " + keys(root)
 	}
 	return "a JSON " + root.Kind.String()

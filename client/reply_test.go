@@ -136,6 +136,7 @@ func TestVerdicts(t *testing.T) {
 		{"a BOM", "200 OK", "\ufeff" + card, client.VerdictCard, "a card with 2 objects", "a card with 2 objects", "a card with 2 objects"},
 		{"a message", "200 OK", `{"message":"no\u001b[31m ticket"}`, client.VerdictNoCard, "an empty card", failed, `the message "no ticket"`},
 		{"other JSON", "200 OK", `{"a":1,"b":2}`, client.VerdictNoCard, "an empty card", failed, "a JSON object with the keys a, b"},
+		{"an error in words", "200 OK", `{"error":"bad\u001b[2J signature"}`, client.VerdictNoCard, "an empty card", failed, `the error "bad signature"`},
 		{"many keys", "200 OK", `{"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"g":1}`, client.VerdictNoCard, "an empty card", failed, "a JSON object with the keys a, b, c, d, e, f, …"},
 		{"no keys", "200 OK", `{}`, client.VerdictNoCard, "an empty card", failed, "a JSON object with no keys"},
 		{"a list", "200 OK", `[]`, client.VerdictNoCard, "an empty card", failed, "a JSON array"},

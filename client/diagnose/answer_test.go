@@ -110,7 +110,7 @@ func TestRunStops(t *testing.T) {
 			return answered(map[bool]int{true: 401, false: 429}[n < 3], "")
 		}, "429", 3, false},
 		{"nobody waits", func(int, client.Request) client.Exchange { return refused }, "cancelled", 1, true},
-		{"at most", func(int, client.Request) client.Exchange { return refused }, "none of the known mistakes", diagnose.DefaultMax, false},
+		{"at most", func(int, client.Request) client.Exchange { return refused }, "none of the mistakes that were tried", diagnose.DefaultMax, false},
 	} {
 		ctx, cancel := context.WithCancel(t.Context())
 		sender := &counting{fake: func(n int, r client.Request) client.Exchange {

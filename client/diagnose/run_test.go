@@ -184,7 +184,7 @@ func TestRunOddServers(t *testing.T) {
 			"a server that was started anew", nil, func(*http.Request) bool { return count.Add(1) > 1 },
 			true, "only now and then", "several processes",
 		},
-		{"another secret", nil, func(r *http.Request) bool { return r.Header.Get(signature.HeaderSignature) == v2("x", r.RequestURI) }, false, "none of the known mistakes", "compare the client secret"},
+		{"another secret", nil, func(r *http.Request) bool { return r.Header.Get(signature.HeaderSignature) == v2("x", r.RequestURI) }, false, "none of the mistakes that were tried", "compare the client secret"},
 	} {
 		count.Store(0)
 		target := serve(t, func(w http.ResponseWriter, r *http.Request) {

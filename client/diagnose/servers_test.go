@@ -143,6 +143,12 @@ func verifiers() []verifier {
 		{name: "the path alone", names: "scheme and host left out", v2: func(r *http.Request) string {
 			return v2(secret, r.Method, r.RequestURI)
 		}},
+		{name: "the time left out of v3", names: "the timestamp left out", v3: func(r *http.Request) string {
+			return v3(secret, r.Method, right(r))
+		}},
+		{name: "a slash, v3", names: "a slash added behind the path", v3: func(r *http.Request) string {
+			return v3(secret, r.Method, origin(r), r.URL.Path, "/?", signature.DecodeV3(r.URL.RawQuery), stampOf(r))
+		}},
 		{name: "a slash", names: "a slash added behind the path", v2: func(r *http.Request) string {
 			return v2(secret, r.Method, origin(r), r.URL.Path, "/?", r.URL.RawQuery)
 		}},

@@ -47,6 +47,7 @@ const (
 	lookUnset  = "`process.env.HUBSPOT_CLIENT_SECRET`, `os.environ.get(…)`, Laravel `env(…)` behind a cached config: print whether it is set, not what it is"
 	lookMethod = "HubSpot's Node `Signature.isValid({…})` without `method`, its Python `Signature.is_valid(…)` without `http_method`: both assume POST"
 	lookTime   = "`Date.now() / 1000`, Python `time.time()`, PHP `time()`, `int(float(…))`: sign the header's text, `req.headers['x-hubspot-request-timestamp']`, as it came"
+	lookNoTime = "`method + uri + body` as the text of v3, without `+ req.headers['x-hubspot-request-timestamp']` behind it"
 	lookDigest = "Node `.digest('hex')` for v1 and v2, `.digest('base64')` for v3; Python `hexdigest()` against `base64.b64encode(….digest())`; PHP `hash(…, true)` gives raw bytes"
 	lookHash   = "v1 and v2: Node `crypto.createHash('sha256')`, Python `hashlib.sha256`; v3 alone: `crypto.createHmac('sha256', secret)`, `hmac.new(…)`, PHP `hash_hmac`"
 	lookHeader = "`req.headers['x-hubspot-signature-v3']`, Flask `request.headers`: take the value as it came, without splitting or decoding it"

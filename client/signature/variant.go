@@ -210,7 +210,7 @@ func stampStep() step {
 	return step{
 		{Mistake{"seconds", "the timestamp in seconds", "the header is in milliseconds; sign it as it came", lookTime}, set(stampSeconds)},
 		{Mistake{"time-decimal", "the timestamp as a decimal number", "sign the header as it came", lookTime}, set(stampFloat)},
-		{Mistake{"time-missing", "the timestamp left out", "v3 ends with the value of " + HeaderTimestamp, lookTime}, set(stampAbsent)},
+		{Mistake{"time-missing", "the timestamp left out", "v3 ends with the value of " + HeaderTimestamp, lookNoTime}, set(stampAbsent)},
 		{
 			Mistake{"time-undefined", `timestamp "undefined"`, "read the header " + HeaderTimestamp, "`req.headers['x-hubspot-signature-timestamp']` and other names that no header has"},
 			set(stampUndefined),
