@@ -54,6 +54,7 @@ func (w *world) fetches() int {
 func ticketsAt(t *testing.T, w *world, width, height int, change ...func(*Options)) driver {
 	t.Helper()
 	w.answering(200, `{"message":"as you wish"}`)
+	w.project.Bench.View.Refetch = false
 	d := open(t, w, width, height, change...)
 	d.press("3 j j")
 	return d
