@@ -35,21 +35,15 @@ func TestPairs(t *testing.T) {
 		{"ab", ""},
 		{"ab", "bxy"},
 	} {
-		got := ""
-		for _, p := range pairs(parts(c.left), parts(c.right)) {
-			got += p.left.key + p.right.key + " "
-		}
 		var seen []rune
-		for _, r := range got {
-			if r != ' ' {
-				seen = append(seen, r)
-			}
+		for _, p := range pairs(parts(c.left), parts(c.right)) {
+			seen = append(seen, []rune(p.left.key+p.right.key)...)
 		}
 		want := []rune(c.left + c.right)
 		slices.Sort(seen)
 		slices.Sort(want)
 		if !slices.Equal(seen, want) {
-			t.Errorf("%s and %s: %q does not hold everything once", c.left, c.right, got)
+			t.Errorf("%s and %s: %q is not everything once", c.left, c.right, string(seen))
 		}
 	}
 }

@@ -118,10 +118,10 @@ func histogram(sorted []time.Duration) []Bucket {
 }
 
 func bucketWidth(span time.Duration) time.Duration {
-	for unit := time.Millisecond; ; unit *= 10 {
-		for _, times := range []time.Duration{1, 2, 5} {
-			if span/(times*unit) < maxBuckets-1 {
-				return times * unit
+	for unit := 1; ; unit *= 10 {
+		for _, times := range []int{1, 2, 5} {
+			if width := time.Duration(times*unit) * time.Millisecond; span/width < maxBuckets-1 {
+				return width
 			}
 		}
 	}

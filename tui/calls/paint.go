@@ -218,7 +218,7 @@ func (p *Pane) percentiles() string {
 		return ""
 	}
 	slices.Sort(took)
-	at := func(percent int) string { return ink.Span(took[(len(took)-1)*percent/100]) }
+	at := func(percent int) string { return ink.Span(took[(len(took)*percent+99)/100-1]) } // nearest rank
 	fetches := " fetches  p50 "
 	if len(took) == 1 {
 		fetches = " fetch  p50 "
