@@ -74,7 +74,7 @@ func (t target) liveAnswer(ctx context.Context, d deps) (answer, error) {
 func answerOf(exchange client.Exchange) (answer, error) {
 	why := exchangeError(exchange)
 	if why != nil && exchange.Verdict.Kind != client.VerdictNoCard { // the card is drawn all the same
-		return answer{state: render.Failed, reason: failureReason(exchange), failed: why}, nil //nolint:nilerr // the error comes after the card
+		return answer{state: render.Failed, reason: failureReason(exchange), failed: why}, nil
 	}
 	doc, err := document.Parse("response", exchange.Reply.Body, document.DefaultLimits())
 	if err != nil {

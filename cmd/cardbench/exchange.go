@@ -147,7 +147,7 @@ func printExchange(w io.Writer, e client.Exchange, headers, timing bool) {
 		}
 	}
 	if timing {
-		printPhases(w, e.Phases)
+		printTiming(w, e)
 	}
 }
 
@@ -155,11 +155,6 @@ func printHeaders(w io.Writer, mark string, header []client.HeaderField) {
 	for _, h := range header {
 		fmt.Fprintf(w, "%s %s: %s\n", mark, text.Line(h.Name), text.Line(h.Value))
 	}
-}
-
-func printPhases(w io.Writer, p client.Phases) {
-	fmt.Fprintf(w, "  dns %s, connect %s, tls %s, wait %s, read %s; %s in all, of 5 s\n",
-		milliseconds(p.DNS), milliseconds(p.Connect), milliseconds(p.TLS), milliseconds(p.Wait), milliseconds(p.Read), milliseconds(p.Total))
 }
 
 // milliseconds prints a duration with as many decimals as say something.

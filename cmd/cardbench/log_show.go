@@ -6,7 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -153,12 +152,6 @@ func showExchange(w io.Writer, e client.Exchange, r history.Row) {
 	}
 	fmt.Fprintln(w)
 	printExchange(w, e, true, true)
-	if e.RemoteAddr != "" {
-		fmt.Fprintf(w, "  answered by %s\n", text.Line(e.RemoteAddr))
-	}
-	if t := e.TLS; t != nil {
-		fmt.Fprintf(w, "  %s, certificate of %s, valid until %s\n", text.Line(t.Version), text.Line(t.Subject), t.NotAfter.Format(time.DateOnly))
-	}
 	for _, s := range e.Request.Signed {
 		fmt.Fprintf(w, "  signature %s %s\n", text.Line(string(s.Version)), text.Line(s.Value))
 	}
