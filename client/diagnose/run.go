@@ -66,7 +66,10 @@ func Run(ctx context.Context, sender Sender, r client.Request, first client.Exch
 		if c, ok := Explain(first); ok {
 			return Finding{OK: true, Cause: c.Text, Proof: c.Proof, Do: c.Do}
 		}
-		return Finding{Cause: "the answer does not refuse a signature", Do: "nothing"}
+		return Finding{
+			Cause: "The endpoint answers the request as the environment signs it, " + signed(r),
+			Do:    "nothing: this is what HubSpot sends; where a probe with one signature alone is refused, the endpoint wants more than one",
+		}
 	}
 	for _, look := range []func() (Finding, bool){
 		func() (Finding, bool) { return elsewhere(first) },
@@ -323,4 +326,16 @@ func requests(n int) string {
 		return "1 request"
 	}
 	return fmt.Sprintf("%d requests", n)
+}
+
+// signed names the signatures that a request carries.
+func signed(r client.Request) string {
+	names := make([]string, 0, len(r.Versions))
+	for _, v := range r.Versions {
+		names = append(names, string(v))
+	}
+	if len(names) == 0 {
+		return "without a signature"
+	}
+	return "with " + strings.Join(names, " and ")
 }

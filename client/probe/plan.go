@@ -39,6 +39,9 @@ func Plan(r client.Request, now time.Time) ([]Probe, error) {
 	return slices.Concat(m.right(), m.unsigned(), m.changed(), m.untimely(), m.confused()), nil
 }
 
+// rightPrefix begins the names of the probes with one right signature; its version follows.
+const rightPrefix = "right-"
+
 // tolerance is how far outside HubSpot's five minutes the wrong timestamps are.
 const tolerance = 10 * time.Minute
 
@@ -131,8 +134,8 @@ func (m maker) all(change func(*forged)) []forged {
 
 func (m maker) right() []Probe {
 	list := []Probe{
-		{Name: "right-v2", About: "signed with v2, as HubSpot does", Request: m.with("right-v2", nil, forged{version: signature.V2})},
-		{Name: "right-v3", About: "signed with v3, as HubSpot does", Request: m.with("right-v3", nil, forged{version: signature.V3})},
+		{Name: rightPrefix + "v2", About: "signed with v2, as HubSpot does", Request: m.with(rightPrefix+"v2", nil, forged{version: signature.V2})},
+		{Name: rightPrefix + "v3", About: "signed with v3, as HubSpot does", Request: m.with(rightPrefix+"v3", nil, forged{version: signature.V3})},
 	}
 	for i, v := range []signature.Version{signature.V2, signature.V3} {
 		if !m.sends(v) {
@@ -140,7 +143,7 @@ func (m maker) right() []Probe {
 		}
 	}
 	if m.sends(signature.V1) {
-		list = append(list, Probe{Name: "right-v1", About: "signed with v1, as the environment says", Request: m.with("right-v1", nil, forged{version: signature.V1})})
+		list = append(list, Probe{Name: rightPrefix + "v1", About: "signed with v1, as the environment says", Request: m.with(rightPrefix+"v1", nil, forged{version: signature.V1})})
 	}
 	return list
 }

@@ -72,6 +72,23 @@ func Run(ctx context.Context, sender Sender, probes []Probe, o Options) []Result
 			stopped = f.What
 		}
 	}
+	return one(results)
+}
+
+// one tells what to do about an endpoint that is right, but checks one version alone: the
+// environment can say that no other is sent.
+func one(results []Result) []Result {
+	taken := ""
+	for _, r := range results {
+		if !r.Probe.MustRefuse && r.Outcome == Accepted {
+			taken = strings.TrimPrefix(r.Probe.Name, rightPrefix)
+		}
+	}
+	for i, r := range results {
+		if taken != "" && !r.Probe.MustRefuse && r.Outcome == Refused {
+			results[i].Why += fmt.Sprintf("; where it is to check %s alone, write signatures: [%s] into the environment", taken, taken)
+		}
+	}
 	return results
 }
 
