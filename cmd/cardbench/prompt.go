@@ -74,9 +74,11 @@ const (
 
 // hiddenLine reads a line from a raw terminal, byte by byte: what comes behind it is
 // somebody else's. ctrl+c cancels, ctrl+d ends an empty line, ctrl+u and backspace take
-// back; the other keys that are no text do nothing.
+// back; the other keys that are no text do nothing. A line that is too long is read to its
+// end all the same: what is left in the terminal would be shown.
 func hiddenLine(r io.Reader) (line []byte, err error) {
-	for len(line) < maxTyped {
+	long := false
+	for {
 		key, err := readKey(r)
 		switch {
 		case errors.Is(err, io.EOF), err == nil && key == keyEnd && len(line) == 0:
@@ -85,18 +87,21 @@ func hiddenLine(r io.Reader) (line []byte, err error) {
 			return nil, fault.Usagef("write env:NAME, file:PATH or cmd:COMMAND", "the terminal cannot be read: %v", err)
 		case key == keyInterrupt:
 			return nil, context.Canceled
+		case (key == '\r' || key == '\n') && long:
+			return nil, fault.Usagef("a client secret has about 36 characters", "more than %d bytes were typed", maxTyped)
 		case key == '\r' || key == '\n':
 			return line, nil
 		case key == keyBack || key == keyDelete:
 			_, size := utf8.DecodeLastRune(line)
 			line = line[:len(line)-size]
 		case key == keyClear:
-			line = line[:0]
+			line, long = line[:0], false
+		case key >= ' ' && len(line) == maxTyped:
+			long = true
 		case key >= ' ':
 			line = append(line, key)
 		}
 	}
-	return nil, fault.Usagef("a client secret has about 36 characters", "more than %d bytes were typed", maxTyped)
 }
 
 // readKey reads a byte; the sequence of an arrow or a function key is one.

@@ -26,7 +26,7 @@ func TestSecretIsTyped(t *testing.T) {
 		{"taken back, with arrows", "hunter2\x15\x1b[D\x1bOC\x1b[1;5DSECRET\b\b\b\b\b\b\x1b[3~s3cret\r", "9290dc8fc12ce465bbf2c9174a858d07317a6987c6c1e4df8568b74d23bacd26", fault.OK},
 		{"nothing", "\n", "no client secret was typed; type it, or paste it", fault.Usage},
 		{"ctrl+d", "\x04", "no client secret was typed", fault.Usage},
-		{"too much", strings.Repeat("s3cre", 1000), "more than 4096 bytes were typed", fault.Usage},
+		{"too much", strings.Repeat("s3cre", 1000) + "\n", "more than 4096 bytes were typed", fault.Usage},
 		{"ctrl+c", "\x03", "cancelled", fault.Cancelled},
 	} {
 		t.Run(c.name, func(t *testing.T) {
