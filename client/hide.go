@@ -61,13 +61,21 @@ func (c *call) hidden() []string {
 
 // spellings are the ways in which a text is written in bodies, headers and URLs.
 func spellings(s string) []string {
-	raw := []byte(s)
-	inJSON, err := json.Marshal(s)
-	if err != nil {
-		inJSON = []byte(`""`)
-	}
+	raw, form := []byte(s), url.QueryEscape(s)
 	return []string{
-		s, string(bytes.Trim(inJSON, `"`)), url.QueryEscape(s), url.PathEscape(s), hex.EncodeToString(raw),
+		s, inJSON(s, true), inJSON(s, false), form, strings.ReplaceAll(form, "+", "%20"), url.PathEscape(s), hex.EncodeToString(raw),
 		strings.TrimRight(base64.StdEncoding.EncodeToString(raw), "="), strings.TrimRight(base64.URLEncoding.EncodeToString(raw), "="),
 	}
+}
+
+// inJSON is a text as it stands between the quotes of a JSON string; some writers escape
+// what means something in HTML.
+func inJSON(s string, escapeHTML bool) string {
+	var out strings.Builder
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(escapeHTML)
+	if err := enc.Encode(s); err != nil {
+		return s
+	}
+	return strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(out.String()), `"`), `"`)
 }
