@@ -77,7 +77,7 @@ func TestWhatHappenedToTheLogIsSaid(t *testing.T) {
 func TestLogIsFiltered(t *testing.T) {
 	w := newWorld(t, "tickets")
 	w.log = nil
-	w.history = func(ctx context.Context) (History, []string, error) {
+	w.log, w.history = nil, func(ctx context.Context) (History, []string, error) {
 		log, notices, err := history.Open(ctx, history.Options{Path: filepath.Join(t.TempDir(), "history.db"), Card: "tickets"})
 		if err == nil {
 			t.Cleanup(func() { log.Close() })

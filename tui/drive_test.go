@@ -54,7 +54,20 @@ func (w *world) after(d time.Duration, m tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (w *world) Load() (Project, error) { return w.project, nil }
+// Load reads the workbench file anew where the world has a disk.
+func (w *world) Load() (Project, error) {
+	files, _ := w.files.(disk)
+	m := files[w.project.BenchName]
+	if m == nil || m.file == nil {
+		return w.project, nil
+	}
+	file, err := bench.Parse(w.project.BenchName, m.file)
+	if err != nil {
+		return Project{}, err
+	}
+	w.project.Bench, w.project.BenchSource = file, m.file
+	return w.project, nil
+}
 
 func (w *world) Do(_ context.Context, r client.Request) client.Exchange {
 	w.sent = append(w.sent, r)

@@ -43,6 +43,8 @@ func (a *App) explainHash(hash string) tea.Cmd {
 		return a.toast("Nothing was sent yet whose signature could be explained; r fetches.")
 	case to.Secret.Empty():
 		return a.toast("The environment has no secret to compute signatures with; b k types one.")
+	case strings.Contains(hash, to.Secret.Reveal()):
+		return a.toast("That is the client secret itself, not a hash; the lab wants what your server computed with it.")
 	}
 	v, reading, ok := signature.Match(strings.TrimSpace(hash), signedInput(*e, to.Secret, a.otherHosts()))
 	a.wire.SetExplained(explanation(hash, v, reading, ok))

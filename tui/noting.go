@@ -13,14 +13,14 @@ import (
 // previewNotes are why the last action failed and what is wrong with the response, the
 // worst first.
 func (a *App) previewNotes() []preview.Note {
-	notes := a.failureNotes()
+	notes := append(a.failureNotes(), a.leakNotes()...)
 	for _, severity := range []lint.Severity{lint.Error, lint.Warning} {
 		for _, f := range a.scene.findings {
 			if f.Severity != severity || !a.scene.ofResponse(f) {
 				continue
 			}
 			notes = append(notes, preview.Note{Text: severityMark(severity) + " " + f.Message, Style: a.theme.Severity(severity)})
-			if advice := a.advice(f.Code); len(notes) == 1 && advice != "" {
+			if advice := a.advice(f.Code); len(notes) == 1 && advice != "" { // for the worst alone
 				notes = append(notes, preview.Note{Text: "Do: " + advice, Style: a.theme.Muted})
 			}
 		}
@@ -54,6 +54,18 @@ func (a *App) failureNotes() []preview.Note {
 	}
 	what := firstOf(a.wired.exchange.Request.Origin.Action, string(a.wired.exchange.Request.Kind))
 	return []preview.Note{{Text: severityMark(lint.Error) + " " + text.Line(what) + ": " + cause, Style: a.theme.Error}}
+}
+
+// leakNotes warn of an endpoint that gives the secret away.
+func (a *App) leakNotes() []preview.Note {
+	e := a.exchange()
+	if e == nil || e.Reply == nil || e.Reply.Masked == 0 {
+		return nil
+	}
+	return []preview.Note{{
+		Text:  severityMark(lint.Error) + " The answer holds the app's client secret, masked here: whoever reads it can sign as HubSpot. Take it out of the endpoint's messages and make a new one.",
+		Style: a.theme.Error,
+	}}
 }
 
 // severityMark says without colour how bad a finding is.
