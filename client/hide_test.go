@@ -22,7 +22,7 @@ func TestAnswersThatHoldTheSecret(t *testing.T) {
 	const secret, token = `p+s/ec=re t&7Ü"x`, "token of the tunnel"
 	inJSON, _ := json.Marshal(secret)
 	forms := []string{
-		secret, string(inJSON[1:len(inJSON)-1]), url.QueryEscape(secret), url.PathEscape(secret), hex.EncodeToString([]byte(secret)),
+		secret, string(inJSON[1 : len(inJSON)-1]), url.QueryEscape(secret), url.PathEscape(secret), hex.EncodeToString([]byte(secret)),
 		base64.StdEncoding.EncodeToString([]byte(secret)), base64.RawURLEncoding.EncodeToString([]byte(secret)), token,
 	}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
