@@ -36,7 +36,7 @@ type Result struct {
 // Error says what is wrong with a filter, or why it failed on the document.
 type Error struct {
 	// Column is where the filter is wrong, in code points from 1; 0 where it is right but
-	// failed on a value.
+	// failed on a value, or where the place is not known.
 	Column int
 	What   string
 }
@@ -74,9 +74,21 @@ func compile(filter string) (*gojq.Code, error) {
 	}
 	code, err := gojq.Compile(query)
 	if err != nil {
-		return nil, &Error{What: text.Line(err.Error())}
+		return nil, &Error{Column: undefined(filter, err.Error()), What: text.Line(err.Error())}
 	}
 	return code, nil
+}
+
+// undefined is the column of the name that a message of the compiler ends with, "function
+// not defined: nosuch/0"; 0 where the filter does not have it exactly once.
+func undefined(filter, message string) int {
+	_, name, ok := strings.Cut(message, "not defined: ")
+	name, _, _ = strings.Cut(name, "/")
+	before, after, found := strings.Cut(filter, name)
+	if !ok || name == "" || !found || strings.Contains(after, name) {
+		return 0
+	}
+	return utf8.RuneCountInString(before) + 1
 }
 
 // syntax tells where the parser stopped: at the beginning of the token that it could not
