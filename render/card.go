@@ -34,6 +34,10 @@ func Card(def model.Definition, resp model.Response, h host.Host, view View) Tre
 		tree.Hidden = len(shown) - h.MaxResults
 		shown = shown[:h.MaxResults]
 	}
+	if view.MaxTiles > 0 && len(shown) > view.MaxTiles {
+		tree.Undrawn = len(shown) - view.MaxTiles
+		shown = shown[:view.MaxTiles]
+	}
 	build := newBuilder(def, h, view)
 	for i, result := range shown {
 		tree.Tiles = append(tree.Tiles, build.tile(i, result))

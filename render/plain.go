@@ -94,12 +94,15 @@ func counted(n int, one, many string) string {
 }
 
 func plainEnd(say sayer, tree Tree) {
-	if tree.Hidden > 0 || tree.SeeMore != nil || tree.Primary != nil || len(tree.Secondary) > 0 ||
+	if tree.Hidden > 0 || tree.Undrawn > 0 || tree.SeeMore != nil || tree.Primary != nil || len(tree.Secondary) > 0 ||
 		tree.Gear != nil || tree.FooterSettings != nil || tree.PoweredBy != "" {
 		say("")
 	}
 	if tree.Hidden > 0 {
 		say("%s%d more not shown: this host shows %d", toolWords, tree.Hidden, len(tree.Tiles))
+	}
+	if tree.Undrawn > 0 {
+		say("%s%s", toolWords, undrawn(tree))
 	}
 	if l := tree.SeeMore; l != nil {
 		say("%s", linked(l.Text, l.URL))

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -186,6 +187,9 @@ func (p *painter) ready(tree Tree) {
 	if tree.Hidden > 0 {
 		p.note(strconv.Itoa(tree.Hidden) + " more not shown: this host shows " + strconv.Itoa(len(tree.Tiles)))
 	}
+	if tree.Undrawn > 0 {
+		p.note(undrawn(tree))
+	}
 	if l := tree.SeeMore; l != nil {
 		target := Target{Kind: TargetLink, Tile: -1, URL: l.URL, Pointer: l.Pointer}
 		p.flow(place{pointer: l.Pointer}, []hot{{0, target}, {1, target}},
@@ -193,6 +197,11 @@ func (p *painter) ready(tree Tree) {
 	}
 	p.actions(tree)
 	p.footer(tree)
+}
+
+// undrawn says that the host shows more than is drawn here.
+func undrawn(tree Tree) string {
+	return fmt.Sprintf("%d more are not drawn here, but by the host; the response lists them", tree.Undrawn)
 }
 
 // outside is the mark behind a link that opens outside HubSpot.

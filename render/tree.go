@@ -23,6 +23,8 @@ type Tree struct {
 
 	// Hidden is how many results the host leaves out.
 	Hidden int `json:"hidden,omitempty"`
+	// Undrawn is how many results the host shows and View.MaxTiles left out.
+	Undrawn int `json:"undrawn,omitempty"`
 	// SeeMore links to all objects.
 	SeeMore *Link `json:"seeMore,omitempty"`
 

@@ -12,6 +12,9 @@ type View struct {
 	Expanded map[int]bool
 	// ExpandAll unfolds every tile.
 	ExpandAll bool
+	// MaxTiles bounds the objects that are drawn, where a host shows them all; 0 draws them
+	// all. It stands for nothing that HubSpot does.
+	MaxTiles int
 	// State forces a state: Loading, Failed, or Empty for no objects; "" decides from
 	// the response.
 	State State

@@ -66,7 +66,7 @@ func (a *App) giveEditors() {
 	case w != nil:
 		a.form.SetResponse(w.buffer, "")
 	case a.scene.response != nil:
-		a.form.SetResponse(edit.NewBuffer(a.scene.response.Name(), a.scene.response.Source()),
+		a.form.SetResponse(edit.BufferOf(a.scene.response),
 			"This answer came over the wire: it is nobody's file. s shows a stored response, which can be edited.")
 	default:
 		a.form.ClearResponse()

@@ -63,10 +63,15 @@ func (in composing) view() render.View {
 		TimeZone:   in.selection.TimeZone,
 		AppName:    in.project.Bench.Identity.AppName,
 		Expanded:   in.expanded,
+		MaxTiles:   maxTiles,
 		State:      in.answer.state,
 		FailReason: in.answer.reason,
 	}
 }
+
+// maxTiles bounds the objects of a card that are drawn: a screen shows a dozen, and ten
+// megabytes of them would hold up every key.
+const maxTiles = 100
 
 // hostsFrom returns both hosts, the given one first.
 func hostsFrom(first host.Host) []host.Host {

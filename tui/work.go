@@ -19,7 +19,7 @@ type work struct {
 // newWork begins to edit a document.
 func newWork(doc *document.Document, files Files) *work {
 	src := doc.Source()
-	w := &work{buffer: edit.NewBuffer(doc.Name(), src), log: &edit.Log{}, base: src}
+	w := &work{buffer: edit.BufferOf(doc), log: &edit.Log{}, base: src}
 	if files != nil {
 		w.store = files.Open(doc.Name(), src)
 	}

@@ -70,6 +70,11 @@ func NewBuffer(name string, src []byte) Buffer {
 	return Buffer{name: name}.with(slices.Clone(src))
 }
 
+// BufferOf takes a text that is parsed already.
+func BufferOf(doc *document.Document) Buffer {
+	return Buffer{name: doc.Name(), src: doc.Source(), doc: doc}
+}
+
 // Name returns the name given to NewBuffer.
 func (b Buffer) Name() string { return b.name }
 

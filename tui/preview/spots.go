@@ -106,20 +106,18 @@ func content(text string) (from, to int) {
 }
 
 // tileCounter numbers the objects of the response in the order of their first line.
-type tileCounter struct{ seen []string }
+type tileCounter map[string]int
 
-func (c *tileCounter) of(pointer string) int {
+func (c tileCounter) of(pointer string) int {
 	object := objectOf(pointer)
 	if object == "" {
 		return -1
 	}
-	for i, s := range c.seen {
-		if s == object {
-			return i
-		}
+	if i, seen := c[object]; seen {
+		return i
 	}
-	c.seen = append(c.seen, object)
-	return len(c.seen) - 1
+	c[object] = len(c)
+	return len(c) - 1
 }
 
 // objectOf is the pointer of the object that pointer lies in: "/results/3".
