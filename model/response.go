@@ -127,6 +127,7 @@ func DetectDialect(root *document.Node) Dialect {
 func readResults(root *document.Node, r *Response) {
 	list := root.Member("results")
 	r.HasResults = list.Is(document.Array)
+	r.Results = make([]Result, 0, len(list.Elements()))
 	for _, n := range list.Elements() {
 		r.Results = append(r.Results, readResult(n))
 	}

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strconv"
 
 	"cardbench/model"
@@ -133,7 +134,13 @@ func (p *pass) gatherResponse() {
 		top = shapeMixed
 	}
 	p.place(p.resp, top)
-	for _, n := range p.resp.Member("results").Elements() {
+	elements := p.resp.Member("results").Elements()
+	values := 0
+	for _, n := range elements {
+		values += len(n.Items)
+	}
+	p.cells = slices.Grow(p.cells, values)
+	for _, n := range elements {
 		if !p.place(n, shapeResult) {
 			continue
 		}
