@@ -117,6 +117,18 @@ func (r *Request) recorded(sent, own []HeaderField) []HeaderField {
 	return header
 }
 
+// Signatures are the headers of HubSpot's signatures that a request bore, also those that
+// were not computed for it: of a call that was sent again, or of a probe.
+func (r SentRequest) Signatures() []HeaderField {
+	var borne []HeaderField
+	for _, h := range r.Header {
+		if strings.EqualFold(h.Name, signature.HeaderSignature) || strings.EqualFold(h.Name, signature.HeaderSignatureV3) {
+			borne = append(borne, h)
+		}
+	}
+	return borne
+}
+
 // isSignature reports whether a header belongs to HubSpot's signatures.
 func isSignature(name string) bool {
 	for _, own := range []string{

@@ -10,6 +10,7 @@ import (
 	"cardbench/client"
 	"cardbench/client/history"
 	"cardbench/model/bench"
+	"cardbench/model/host"
 	"cardbench/tui/dialog"
 )
 
@@ -79,7 +80,7 @@ func (a *App) resendRow(afresh bool) tea.Cmd {
 		return nil
 	}
 	return a.readCall(r.ID, func(a *App, m callRead) tea.Cmd {
-		to, _, why := target(a.project, a.selection)
+		to, why := a.endpointOf(m.exchange)
 		if why != "" {
 			return a.toast(why)
 		}
@@ -95,6 +96,35 @@ func (a *App) resendRow(afresh bool) tea.Cmd {
 	})
 }
 
+// endpointOf is the endpoint that a call of the log was sent to: that of its own
+// environment, whichever is selected by now.
+func (a *App) endpointOf(e client.Exchange) (to client.Endpoint, why string) {
+	s, why := a.selectionOf(e)
+	if why != "" {
+		return to, why
+	}
+	to, _, why = target(a.project, s)
+	return to, why
+}
+
+// selectionOf is the selection that a call was made with; why says that it cannot be had.
+func (a *App) selectionOf(e client.Exchange) (s Selection, why string) {
+	s = a.selection
+	if name := e.Request.Origin.Environment; name != "" {
+		if _, ok := a.project.Endpoints[name]; !ok {
+			return s, fmt.Sprintf("The call went to the environment %s, which %s no longer has.", name, bench.FileName)
+		}
+		s.Environment = name
+	}
+	if r, ok := a.project.Bench.Record(e.Request.Origin.Record); ok {
+		s.Record, s.ObjectType = r.Name, r.ObjectType
+	}
+	if at, ok := host.ByName(e.Request.Host); ok {
+		s.Host = at.Name
+	}
+	return s, ""
+}
+
 // editRow opens the request of the selected row in $EDITOR; what comes back is sent,
 // signed afresh.
 func (a *App) editRow() tea.Cmd {
@@ -103,7 +133,7 @@ func (a *App) editRow() tea.Cmd {
 		return nil
 	}
 	return a.readCall(r.ID, func(a *App, m callRead) tea.Cmd {
-		to, _, why := target(a.project, a.selection)
+		to, why := a.endpointOf(m.exchange)
 		if why != "" {
 			return a.toast(why)
 		}

@@ -50,7 +50,7 @@ func bodyRefused(e client.Exchange) string {
 // wonder investigates a refusal at once where the server is on this machine: the requests
 // that it takes disturb nobody. Elsewhere it says which key does.
 func (a *App) wonder(e client.Exchange) tea.Cmd {
-	env := a.environment()
+	env, _ := a.project.Bench.Environment(firstOf(e.Request.Origin.Environment, a.selection.Environment))
 	switch {
 	case !diagnose.Refused(e):
 		return nil
@@ -67,7 +67,11 @@ func (a *App) investigate() tea.Cmd {
 	if a.answer.exchange == nil {
 		return nil
 	}
-	request, why := fetchRequest(a.project, a.selection)
+	asked, why := a.selectionOf(*a.answer.exchange)
+	if why != "" {
+		return a.toast(why)
+	}
+	request, why := fetchRequest(a.project, asked)
 	if why != "" {
 		return a.toast(why)
 	}

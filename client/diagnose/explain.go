@@ -107,8 +107,10 @@ func tunnelled(e client.Exchange) bool {
 	return e.Request.DialURL != "" && e.Request.DialURL != e.Request.URL
 }
 
+// capital begins a sentence, but for one that begins with an address.
 func capital(s string) string {
-	if s == "" || s[0] < 'a' || s[0] > 'z' {
+	first, _, _ := strings.Cut(s, " ")
+	if s == "" || s[0] < 'a' || s[0] > 'z' || strings.ContainsAny(first, ".:") {
 		return s
 	}
 	return string(s[0]-'a'+'A') + s[1:]
@@ -247,13 +249,19 @@ func refusedCause(e client.Exchange) (Cause, bool) {
 		f := skewFinding(skew)
 		return Cause{Text: f.Cause, Proof: f.Proof, Do: f.Do}, true
 	}
+	if len(e.Request.Signed) == 0 && len(e.Request.Signatures()) > 0 && e.Request.Kind != client.KindProbe {
+		return Cause{
+			Text: "The server refuses the signature, which is that of an earlier call", Proof: fmt.Sprintf("%d with %s", e.Reply.Status, afterWith(e.Verdict.Held)),
+			Do: "send the request signed afresh, before the server's check is suspected: its time window is five minutes long",
+		}, true
+	}
 	if len(e.Request.Signed) == 0 && e.Request.Kind != client.KindProbe {
 		f, _ := unsigned(client.Request{})
 		return Cause{Text: f.Cause, Proof: f.Proof, Do: f.Do}, true
 	}
 	return Cause{
 		Text: "The server refuses the signature", Proof: fmt.Sprintf("%d with %s", e.Reply.Status, afterWith(e.Verdict.Held)),
-		Do: "diagnose it: the mistake shows in what the server accepts",
+		Do: "ask it more (I on screen, cardbench fetch --investigate): the mistake shows in what the server accepts",
 	}, true
 }
 

@@ -47,9 +47,9 @@ func TestExplainAnswers(t *testing.T) {
 		{"a hook's success", judged(form, 204, ""), "", "", true},
 		{"not connected", judged(fetch, 401, card), "sends a card with status 401", "status 200", false},
 		{"not connected, 400", judged(fetch, 400, `{"results":[]}`), "sends a card with status 400", "status 200", false},
-		{"a refusal", judged(fetch, 401, `{"message":"no"}`), "refuses the signature", "diagnose", false},
-		{"a refusal by 400", judged(fetch, 400, `{"error":"Invalid signature"}`), "refuses the signature", "diagnose", false},
-		{"a refusal by 200", judged(fetch, 200, `{"error":"Invalid signature"}`), "refuses the signature", "diagnose", false},
+		{"a refusal", judged(fetch, 401, `{"message":"no"}`), "refuses the signature", "ask it more", false},
+		{"a refusal by 400", judged(fetch, 400, `{"error":"Invalid signature"}`), "refuses the signature", "ask it more", false},
+		{"a refusal by 200", judged(fetch, 200, `{"error":"Invalid signature"}`), "refuses the signature", "ask it more", false},
 		{"a wrong path", judged(fetch, 404, "Cannot GET /card"), "no route for GET /card", "empty list", false},
 		{"a wrong method", judged(put, 405, "", field("Allow", "GET, POST")), "does not take PUT /card", "HubSpot uses here", false},
 		{"a route that is GET only", judged(form, 404, "Cannot POST /card"), "no route for POST /card", "POST", false},
@@ -114,7 +114,7 @@ func TestExplainCalls(t *testing.T) {
 		says, do string
 		ok, near bool
 	}{
-		{"refused", failed(client.FailRefused, "a:1 refused the connection", as), "A:1 refused", "start the server", true, false},
+		{"refused", failed(client.FailRefused, "a:1 refused the connection", as), "a:1 refused", "start the server", true, false},
 		{"refused behind a tunnel", failed(client.FailRefused, "a:1 refused", func(e *client.Exchange) {
 			e.Request.URL, e.Request.DialURL = "https://x.example", "http://a:1"
 		}), "refused", "only signed, not called", true, false},
@@ -154,4 +154,18 @@ func printable(r rune) rune {
 		return -1
 	}
 	return r
+}
+
+// TestExplainOldSignature tells a call that was sent again from one without a secret.
+func TestExplainOldSignature(t *testing.T) {
+	r := client.Request{Kind: client.KindFetch, Method: "GET", Host: host.Classic()}
+	e := judged(r, 401, `{"message":"no"}`)
+	e.Request.Signed = nil
+	if c, ok := diagnose.Explain(e); !ok || !strings.Contains(c.Text, "no secret") {
+		t.Errorf("without a signature: %+v", c)
+	}
+	e.Request.Header = []client.HeaderField{{Name: "X-HubSpot-Signature", Value: "00ff"}}
+	if c, ok := diagnose.Explain(e); !ok || !strings.Contains(c.Text, "of an earlier call") || !strings.Contains(c.Do, "afresh") {
+		t.Errorf("with the signature of then: %+v", c)
+	}
 }

@@ -17,6 +17,12 @@ func (p *Pane) buildSignature(b *sheet.Builder) {
 	case p.exchange == nil:
 		b.Para(p.inks.Muted, "Nothing was sent, so nothing was signed. r fetches.")
 		return
+	case len(p.exchange.Request.Signatures()) > 0 && len(p.exchange.Request.Signed) == 0:
+		p.foreign(b)
+		return
+	case p.exchange.Request.Kind == client.KindProbe && len(p.exchange.Request.Signed) == 0:
+		b.Para(p.inks.Muted, "This probe was sent without a signature, to see whether the server refuses it.")
+		return
 	case len(p.exchange.Request.Signed) == 0:
 		b.Para(p.inks.Warning, "The request was not signed: the environment has no secret.")
 		b.Para(p.inks.Muted, "Give it one in cardbench.yaml, by reference: secret: env:NAME, file:PATH or cmd:COMMAND.")
@@ -30,6 +36,19 @@ func (p *Pane) buildSignature(b *sheet.Builder) {
 	for _, part := range p.exchange.Request.Signed {
 		b.Gap()
 		p.signed(b, part)
+	}
+}
+
+// foreign is for signatures that were not computed for this call.
+func (p *Pane) foreign(b *sheet.Builder) {
+	if p.exchange.Request.Kind == client.KindProbe {
+		b.Para(p.inks.Muted, "The signatures of a probe are wrong or right on purpose; they were computed before it was sent:")
+	} else {
+		b.Para(p.inks.Warning, "The signatures are those of an earlier call: the same bytes were sent again. A signs afresh.")
+	}
+	for _, h := range p.exchange.Request.Signatures() {
+		b.Gap()
+		b.Para(p.inks.Text, text.Line(h.Name+": "+h.Value))
 	}
 }
 

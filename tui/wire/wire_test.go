@@ -353,3 +353,30 @@ func BenchmarkKeyToFrame(b *testing.B) {
 		p.Lines()
 	}
 }
+
+// TestSignaturesOfAnotherCall tells a call that was sent again, and a probe, from a
+// request that no secret was there for.
+func TestSignaturesOfAnotherCall(t *testing.T) {
+	borne := []client.HeaderField{{Name: "X-HubSpot-Signature", Value: "00ff\x1b[2J"}}
+	for _, c := range []struct {
+		name   string
+		kind   client.Kind
+		header []client.HeaderField
+		says   string
+	}{
+		{"sent again", client.KindFetch, borne, "those of an earlier call"},
+		{"a probe", client.KindProbe, borne, "wrong or right on purpose"},
+		{"a bare probe", client.KindProbe, nil, "sent without a signature, to see"},
+		{"no secret", client.KindFetch, nil, "the environment has no secret"},
+	} {
+		e := tuitest.Exchange(client.Request{Kind: c.kind, Method: "GET", URL: "https://www.example.com/card"}, []byte(`{}`))
+		e.Request.Kind, e.Request.Signed, e.Request.Header = c.kind, nil, c.header
+		p := wire.New(theme.Theme{})
+		p.SetSize(90, 12)
+		p.SetExchange(&e, tuitest.Noon())
+		p.OpenTab(keys.WireSignature)
+		if got := screen(p); !strings.Contains(got, c.says) || strings.Contains(got, "\x1b[2J") || strings.Contains(got, "00ff") != (c.header != nil) {
+			t.Errorf("%s:\n%s", c.name, got)
+		}
+	}
+}

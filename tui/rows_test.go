@@ -1,0 +1,77 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"cardbench/client"
+	"cardbench/model/bench"
+	"cardbench/tui/tuitest"
+)
+
+// twoEnvironments is a world whose second environment has another address and secret.
+func twoEnvironments(t *testing.T) *world {
+	t.Helper()
+	w := logging(t)
+	w.project.Bench.Environments = append(w.project.Bench.Environments, bench.Environment{Name: "other"})
+	w.project.Endpoints["other"] = Endpoint{Endpoint: client.Endpoint{
+		TargetURL: "https://other.example.com/card", Secret: client.NewSecret("another secret"),
+	}}
+	return w
+}
+
+// TestARowGoesWhereItWent has the log's rows call the environment that they belong to,
+// whichever is selected by now.
+func TestARowGoesWhereItWent(t *testing.T) {
+	w := twoEnvironments(t)
+	d := open(t, w, 120, 40)
+	first := w.sent[0]
+	d.press("p down down enter")
+	if last := w.sent[len(w.sent)-1]; !strings.Contains(last.URL, "other.example.com") {
+		t.Fatalf("the other environment was not called: %s", last.URL)
+	}
+	d.press("5 G")
+	for _, key := range []string{"R", "A"} {
+		d.press("5 G " + key)
+		last := w.sent[len(w.sent)-1]
+		if last.URL != first.URL || last.Hide.Reveal()+last.Secret.Reveal() == "" || strings.Contains(last.Hide.Reveal()+last.Secret.Reveal(), "another") {
+			t.Errorf("%s sent %s with the secret of another environment", key, last.URL)
+		}
+	}
+}
+
+// TestAnOldRefusalIsInvestigatedWhereItHappened asks the endpoint that refused, not the
+// one of the environment that is selected by now.
+func TestAnOldRefusalIsInvestigatedWhereItHappened(t *testing.T) {
+	w := twoEnvironments(t)
+	good := w.reply
+	w.reply = func(r client.Request) client.Exchange {
+		if strings.Contains(r.URL, "other.example.com") {
+			return good(r)
+		}
+		e := tuitest.Exchange(r, []byte(`{"message":"no"}`))
+		e.Reply.Status = 401
+		e.Verdict = client.Judge(r, e.Reply, nil)
+		return e
+	}
+	d := open(t, w, 120, 40)
+	d.press("p down down enter")
+	d.press("5 G enter")
+	d.mustShow("I on screen")
+	before := len(w.sent)
+	d.press("I")
+	if len(w.sent) == before {
+		t.Fatal("nothing was asked")
+	}
+	for _, r := range w.sent[before:] {
+		if strings.Contains(r.URL, "other.example.com") {
+			t.Fatalf("asked %s about the refusal of another endpoint", r.URL)
+		}
+	}
+	d.mustShow("compare the client secret")
+
+	delete(w.project.Endpoints, "demo")
+	d.project = w.project
+	d.press("I")
+	d.mustShow("The call went to the environment demo")
+}
