@@ -48,6 +48,9 @@ func Compare(a, b Exchange) []string {
 		return []string{"the endpoint takes " + sentAnd(b) + ", but not " + sentAnd(a), refusedHint(a)}
 	}
 	lines := []string{"the endpoint takes neither " + sentAnd(a) + " nor " + sentAnd(b)}
+	if a.Reply == nil && b.Reply == nil {
+		lines = []string{"neither call was answered, so nothing is known: " + sentAnd(a) + ", " + sentAnd(b)}
+	}
 	if hint := a.Verdict.Hint; hint != "" && hint == b.Verdict.Hint {
 		return append(lines, hint)
 	}

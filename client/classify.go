@@ -112,7 +112,7 @@ func lookupFailure(err error, address string) *Failure {
 	name := text.Line(dns.Name)
 	switch {
 	case dns.IsNotFound:
-		return &Failure{FailDNS, "there is no host called " + name, "check the spelling of the target URL's host"}
+		return &Failure{FailDNS, "there is no host called " + name, "check the spelling of the host in the URL"}
 	case dns.IsTimeout:
 		return &Failure{FailDNS, "looking up " + name + " took too long", "check this machine's name server and network"}
 	}

@@ -130,8 +130,8 @@ func press(t *testing.T, at host.Host, method, answer string, opts client.Option
 // TestToast: a hook succeeds for every 2xx, whatever the body, and fails for the rest.
 func TestToast(t *testing.T) {
 	const (
-		success = "a success message, whose words are in no document"
-		failure = "an error message, whose words are in no document"
+		success = "a success message (words not documented)"
+		failure = "an error message (words not documented)"
 	)
 	for _, c := range []struct {
 		name, status, body string
@@ -319,6 +319,9 @@ func TestCompare(t *testing.T) {
 		t.Errorf("neither, each in its way: %q", got)
 	}
 	got = client.Compare(press(t, host.Classic(), "PUT", "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n", client.Options{}), a)
+	if unanswered := client.Compare(a, a); !strings.HasPrefix(unanswered[0], "neither call was answered, so nothing is known: ") {
+		t.Errorf("neither answered: %q", unanswered)
+	}
 	if len(got) != 2 || !strings.Contains(got[0], "closed the connection") || got[1] == "" {
 		t.Errorf("one unanswered: %q", got)
 	}

@@ -31,10 +31,10 @@ func judge(r Request, reply *Reply, failure *Failure) Verdict {
 		}
 	case reply.Status < 200 || reply.Status > 299:
 		return Verdict{
-			Kind: VerdictStatus, Shows: fails, Held: fmt.Sprintf("status %d with %s", reply.Status, body.held()), Hint: statusHint(reply.Status, body),
+			Kind: VerdictStatus, Shows: fails, Held: fmt.Sprintf("status %d with %s", reply.Status, heldFor(r, reply, body)), Hint: statusHint(reply.Status, body),
 		}
 	case r.Kind != KindFetch:
-		return Verdict{Kind: VerdictDone, Shows: showsSuccess(r), Held: body.held()}
+		return Verdict{Kind: VerdictDone, Shows: showsSuccess(r), Held: heldFor(r, reply, body)}
 	case reply.Cut:
 		return Verdict{
 			Kind: VerdictTooLarge, Shows: fails, Held: body.held(), Hint: "a card needs a few kilobytes",
@@ -169,6 +169,24 @@ func (b readable) held() string {
 	return bytesText(len(b.raw)) + " that are no JSON: " + excerpt(b.raw)
 }
 
+// heldFor describes a body to whom it is meant for: nobody expects JSON of a page.
+func heldFor(r Request, reply *Reply, b readable) string {
+	if r.Kind != KindFrame || len(bytes.TrimSpace(b.raw)) == 0 {
+		return b.held()
+	}
+	kind := contentTypeOf(reply.Header)
+	title, looksHTML := htmlTitle(b.raw)
+	switch {
+	case title != "":
+		return "an HTML page " + title
+	case looksHTML || strings.HasPrefix(strings.ToLower(kind), "text/html"):
+		return "an HTML page without a title, " + bytesText(len(b.raw))
+	case kind == "":
+		return bytesText(len(b.raw)) + " without a Content-Type: " + excerpt(b.raw)
+	}
+	return bytesText(len(b.raw)) + " of " + text.Line(kind) + ": " + excerpt(b.raw)
+}
+
 func heldJSON(body readable) string {
 	r, root := body.response, body.doc.Root()
 	switch {
@@ -217,7 +235,7 @@ func count(n int, noun string) string {
 func htmlTitle(body []byte) (title string, ok bool) {
 	head := strings.TrimSpace(strings.TrimPrefix(string(body[:min(len(body), 4096)]), "\ufeff"))
 	lower := strings.ToLower(head)
-	if !strings.HasPrefix(lower, "<!doctype html") && !strings.HasPrefix(lower, "<html") && !strings.Contains(lower, "<body") {
+	if !strings.HasPrefix(lower, "<!doctype html") && !strings.HasPrefix(lower, "<html") && !strings.Contains(lower, "<body") && !strings.Contains(lower, "<title>") {
 		return "", false
 	}
 	_, rest, found := strings.Cut(lower, "<title>")

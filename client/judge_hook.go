@@ -39,8 +39,8 @@ func redirects(reply *Reply) bool { return reply != nil && reply.Status >= 300 &
 
 // The alerts of a hook where no source gives the words.
 const (
-	unknownSuccess = "a success message, whose words are in no document"
-	unknownError   = "an error message, whose words are in no document"
+	unknownSuccess = "a success message (words not documented)"
+	unknownError   = "an error message (words not documented)"
 )
 
 // alert is what the user reads when a hook has ended; known is false where no source

@@ -177,10 +177,13 @@ func TestHookVerdicts(t *testing.T) {
 		verdict      client.VerdictKind
 		shows, held  string
 	}{
-		{model.ActionHook, "204 No Content", "", client.VerdictDone, "a success message, whose words are in no document", "no body"},
-		{model.ActionHook, "200 OK", `{"message":"Done"}`, client.VerdictDone, "a success message, whose words are in no document", `the message "Done"`},
-		{model.ConfirmationActionHook, "500 Oops", "", client.VerdictStatus, "an error message, whose words are in no document", "status 500 with no body"},
+		{model.ActionHook, "204 No Content", "", client.VerdictDone, "a success message (words not documented)", "no body"},
+		{model.ActionHook, "200 OK", `{"message":"Done"}`, client.VerdictDone, "a success message (words not documented)", `the message "Done"`},
+		{model.ConfirmationActionHook, "500 Oops", "", client.VerdictStatus, "an error message (words not documented)", "status 500 with no body"},
 		{model.IFrame, "200 OK", "<html><title>Edit</title>", client.VerdictDone, "the page, in a modal", `an HTML page "Edit"`},
+		{model.IFrame, "200 OK", "plain", client.VerdictDone, "the page, in a modal", `5 bytes without a Content-Type: "plain"`},
+		{model.IFrame, "200 OK", "<html><h1>Hi</h1>", client.VerdictDone, "the page, in a modal", "an HTML page without a title, 17 bytes"},
+		{model.IFrame, "404 Not Found", "no", client.VerdictStatus, "whatever the browser shows of it in the modal", `status 404 with 2 bytes without a Content-Type: "no"`},
 		{model.IFrame, "302 Found", "", client.VerdictRedirect, "whatever the browser shows of it in the modal", "status 302 to nowhere: it has no Location"},
 	} {
 		address := answering(t, "HTTP/1.1 "+c.status+"\r\nConnection: close\r\n\r\n"+c.body)

@@ -61,7 +61,7 @@ func (p *Pane) verdict() []said {
 		out = append(out, said{glyph, k, p.inks.Strong, "HubSpot would show: " + line(v.Shows)})
 	}
 	if v.Held != "" {
-		out = append(out, said{" ", k, p.inks.Text, "The answer held: " + line(v.Held)})
+		out = append(out, said{" ", k, p.inks.Text, came(p.exchange) + line(v.Held)})
 	}
 	if v.Hint != "" {
 		out = append(out, said{" ", k, p.inks.Muted, "To do: " + line(v.Hint)})
@@ -70,6 +70,14 @@ func (p *Pane) verdict() []said {
 		out = append(out, said{" ", k, p.inks.Text, line(f.Error())})
 	}
 	return out
+}
+
+// came leads over to what came, or to why nothing did.
+func came(e *client.Exchange) string {
+	if e.Reply == nil {
+		return "What happened: "
+	}
+	return "The answer held: "
 }
 
 // body shows the text of an answer, cleaned, and says where it was cut.
