@@ -103,7 +103,7 @@ func (a *App) sendHook(p pressed) tea.Cmd {
 func (a *App) onHook(p pressed, w wired) tea.Cmd {
 	a.wired = &w
 	outcome := client.Toast(w.exchange)
-	cmds := []tea.Cmd{a.keepCall(w.exchange), a.toast(outcomeText(p.action.Label, p.host, outcome))}
+	cmds := []tea.Cmd{a.keepCall(w.exchange), a.toast(a.outcomeText(p, w.exchange, outcome))}
 	if outcome.OK && a.refetches {
 		cmds = append(cmds, a.refetch())
 	}
@@ -111,22 +111,38 @@ func (a *App) onHook(p pressed, w wired) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// outcomeText says how an action ended: what the host shows, and what the integrator said.
-func outcomeText(label string, h host.Host, o client.Outcome) string {
-	said := "x " + label + " failed."
+// outcomeText says how an action ended: what the host shows, why it failed, what the
+// integrator said. What matters most comes first, for a narrow terminal cuts the rest;
+// pane 4 has all of it.
+func (a *App) outcomeText(p pressed, e client.Exchange, o client.Outcome) string {
+	said := "x " + p.action.Label + " failed" + because(e) + "."
 	if o.OK {
-		said = "+ " + label + " succeeded."
+		said = "+ " + p.action.Label + " succeeded."
 	}
 	if o.Known {
-		said = said[:2] + o.Shows
+		said = said[:2] + strings.TrimSuffix(o.Shows, ".") + "."
 	}
 	if o.Message != "" {
-		said += fmt.Sprintf(" “%s” (the integrator's message: practice, no document says that HubSpot shows it)", o.Message)
+		said += " The integrator's message (practice): “" + o.Message + "”"
+	}
+	if o.OK && !a.refetches {
+		said += " r fetches the card again."
 	}
 	if !o.Known {
-		said += " The " + h.Title + " shows " + o.Shows + "."
+		said += " The " + p.host.Title + " shows " + o.Shows + "."
 	}
 	return said
+}
+
+// because is why a call failed: ": status 500".
+func because(e client.Exchange) string {
+	switch {
+	case e.Failure != nil:
+		return ": " + e.Failure.What
+	case e.Reply != nil:
+		return fmt.Sprintf(": status %d", e.Reply.Status)
+	}
+	return ""
 }
 
 // askToTryBoth asks before it calls twice.
@@ -142,6 +158,14 @@ func (a *App) askToTryBoth() tea.Cmd {
 		Yes: "Call twice", No: labelCancel, Danger: p.modal.Danger,
 	}))
 	return nil
+}
+
+// shortURL is a URL with its query left out, and a sign of that.
+func shortURL(url string) string {
+	if before, _, asks := strings.Cut(url, "?"); asks {
+		return before + "?…"
+	}
+	return url
 }
 
 func withoutQuery(url string) string {

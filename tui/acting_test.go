@@ -88,7 +88,7 @@ func TestPressCallsAtOnce(t *testing.T) {
 
 func TestPressFails(t *testing.T) {
 	for host, says := range map[string]string{
-		"classic": "x Resolve failed.",
+		"classic": "x Resolve failed: status 500.",
 		"appcard": "x Error: Action failed with status 500",
 	} {
 		w := newWorld(t, "tickets")
@@ -96,6 +96,28 @@ func TestPressFails(t *testing.T) {
 		w.answering(500, "<html>oops")
 		d.press(resolve)
 		d.mustShow(says)
+	}
+}
+
+// TestOutcomeFitsASmallTerminal: how an action ended, why it failed and what comes next
+// are read in 80 columns.
+func TestOutcomeFitsASmallTerminal(t *testing.T) {
+	for _, c := range []struct {
+		host   string
+		status int
+		body   string
+		want   string
+	}{
+		{"classic", 200, `{"message":"as you wish"}`, "+ Resolve succeeded. The integrator's message (practice): “as you wish” r fetc"},
+		{"classic", 204, "", "+ Resolve succeeded. r fetches the card again. The classic card shows"},
+		{"classic", 500, "<html>oops", "x Resolve failed: status 500. The classic card shows an error message (words"},
+		{"appcard", 500, `{"message":"no"}`, "x Error: Action failed with status 500. The integrator's message (practice)"},
+	} {
+		w := newWorld(t, "tickets")
+		d := ticketsAt(t, w, 80, 24, func(o *Options) { o.Selection.Host = c.host })
+		w.answering(c.status, c.body)
+		d.press(resolve)
+		d.mustShow(c.want)
 	}
 }
 

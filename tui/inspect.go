@@ -97,7 +97,7 @@ func (a *App) inspection(p pressed) dialog.Inspection {
 	in.Sections = problemSections(p)
 	if p.why == "" {
 		in.Sections = append(in.Sections, requestSections(p.host.Title, p.request)...)
-		in.Brief = p.request.Method + " " + text.Line(withoutQuery(p.request.URL))
+		in.Brief = p.request.Method + " " + text.Line(shortURL(p.request.URL))
 		in.Copy, in.CopyWhat = p.request.URL, "URL"
 	}
 	return in
