@@ -105,13 +105,15 @@ func (d *Frame) place() {
 		return true
 	}
 	d.head, d.body, d.tail, d.loose = nil, nil, nil, 0
-	for _, part := range [][]frameLine{d.intro(w, queryLines(h)), d.problems(w)} {
-		if len(d.body) == 0 && fits(part) {
-			d.head = append(d.head, part...)
-		} else {
-			d.body = append(d.body, part...)
-			d.loose = len(d.v.Problems)
-		}
+	if intro := d.intro(w, queryLines(h)); fits(intro) {
+		d.head = intro
+	} else {
+		d.body = intro
+	}
+	still, rest := d.problems(w, fits)
+	d.head, d.body = append(d.head, still...), append(d.body, rest...)
+	if len(rest) > 0 {
+		d.loose = len(d.v.Problems)
 	}
 	if len(d.head) > 0 || h > lowest {
 		d.head = append([]frameLine{{}}, d.head...)

@@ -91,28 +91,74 @@ func (d *Frame) status(width int) frameLine {
 	return frameLine{text: "waiting for window.parent.postMessage …", right: clock, look: lookStrong}
 }
 
-// problems names what stops the page, the graver ones with another mark.
-func (d *Frame) problems(width int) []frameLine {
-	var lines []frameLine
+// problems names what stops or spoils the page, those first that keep it from showing.
+// They stand still where there is room for all of them; else those that keep it from
+// showing do, with what to do about them where that fits too, and the rest scrolls.
+func (d *Frame) problems(width int, fits func([]frameLine) bool) (still, rest []frameLine) {
+	var grave, other []FrameProblem
 	for _, p := range d.v.Problems {
-		mark, l := "! ", lookWarning
 		if p.Blocks {
-			mark, l = "x ", lookBad
-		}
-		for i, t := range ink.Wrap(text.Line(p.What), width-2) {
-			if i > 0 {
-				mark = "  "
-			}
-			lines = append(lines, frameLine{text: mark + t, look: l})
-		}
-		if p.Hint != "" {
-			for _, t := range ink.Wrap(text.Line(p.Hint), width-4) {
-				lines = append(lines, frameLine{text: "    " + t, look: lookMuted})
-			}
+			grave = append(grave, p)
+		} else {
+			other = append(other, p)
 		}
 	}
-	if len(lines) > 0 {
-		lines = append(lines, frameLine{})
+	both := func(p FrameProblem) []frameLine { return append(p.what(width), p.hint(width)...) }
+	what := func(p FrameProblem) []frameLine { return p.what(width) }
+	hint := func(p FrameProblem) []frameLine { return p.hint(width) }
+	lesser := lay(other, both)
+	all := append(lay(grave, both), lesser...)
+	for _, try := range []struct{ still, rest []frameLine }{
+		{all, nil}, {lay(grave, both), lesser}, {lay(grave, what), append(lay(grave, hint), lesser...)},
+	} {
+		if len(try.still) > 0 && fits(spaced(try.still)) {
+			return spaced(try.still), spaced(try.rest)
+		}
+	}
+	return nil, spaced(all)
+}
+
+// lay puts the lines of problems below each other.
+func lay(problems []FrameProblem, lines func(FrameProblem) []frameLine) []frameLine {
+	var all []frameLine
+	for _, p := range problems {
+		all = append(all, lines(p)...)
+	}
+	return all
+}
+
+// spaced sets lines apart from what follows.
+func spaced(lines []frameLine) []frameLine {
+	if len(lines) == 0 {
+		return nil
+	}
+	return append(lines[:len(lines):len(lines)], frameLine{})
+}
+
+// what names a problem, a grave one with another mark.
+func (p FrameProblem) what(width int) []frameLine {
+	mark, l := "! ", lookWarning
+	if p.Blocks {
+		mark, l = "x ", lookBad
+	}
+	var lines []frameLine
+	for i, t := range ink.Wrap(text.Line(p.What), width-2) {
+		if i > 0 {
+			mark = "  "
+		}
+		lines = append(lines, frameLine{text: mark + t, look: l})
+	}
+	return lines
+}
+
+// hint tells what to do about a problem.
+func (p FrameProblem) hint(width int) []frameLine {
+	if p.Hint == "" {
+		return nil
+	}
+	var lines []frameLine
+	for _, t := range ink.Wrap(text.Line(p.Hint), width-4) {
+		lines = append(lines, frameLine{text: "    " + t, look: lookMuted})
 	}
 	return lines
 }

@@ -197,3 +197,29 @@ func BenchmarkFrameFollowsTenThousandMessages(b *testing.B) {
 		d.View(th)
 	}
 }
+
+// TestWhatKeepsThePageFromShowingStaysInView: lesser problems and the log scroll, but
+// what keeps the page from showing is seen at once, on a small terminal too.
+func TestWhatKeepsThePageFromShowingStaysInView(t *testing.T) {
+	v := following()
+	v.PageURL, v.Status = "https://www.example.com/f/xfo", "the page answers 200: an HTML page"
+	v.Problems = []dialog.FrameProblem{
+		{What: "! unsigned: who is the user?", Hint: strings.Repeat("put a token of your own into uri ", 8)},
+		{What: "X-Frame-Options: DENY", Hint: strings.Repeat("send Content-Security-Policy instead ", 4), Blocks: true},
+		{What: "status 404", Hint: strings.Repeat("answer 2xx ", 9), Blocks: true},
+	}
+	for i := range 40 {
+		v.Lines = append(v.Lines, dialog.FrameLine{Time: "12:05:00", Text: fmt.Sprintf("message %d", i)})
+	}
+	d := dialog.NewFrame(v)
+	d.SetSize(76, 20)
+	for _, want := range []string{"x X-Frame-Options: DENY", "x status 404", "message 39", "x problems: 3"} {
+		if got := picture(d); !strings.Contains(got, want) {
+			t.Errorf("%q is not seen:\n%s", want, got)
+		}
+	}
+	press(t, d, "home")
+	if got := picture(d); !strings.Contains(got, "send Content-Security-Policy") {
+		t.Errorf("what to do is not found above the log:\n%s", got)
+	}
+}
