@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
 	"cardbench/client"
@@ -43,6 +44,23 @@ func TestPictures(t *testing.T) {
 		p.Do(keys.Down)
 		p.Do(keys.LogMark)
 		tuitest.Golden(t, name+".golden", tuitest.Picture(p.Lines()))
+	}
+}
+
+// TestHowAPageEndedIsReadWhole: CANCEL and CLOSED are longer than a status.
+func TestHowAPageEndedIsReadWhole(t *testing.T) {
+	for _, word := range []string{"DONE", "CANCEL", "CLOSED"} {
+		for width, want := range map[int]string{34: word, 46: word, 100: word} {
+			list := rows()
+			list[3].Answer = word
+			p := opened(width, 12)
+			p.SetList(List{Rows: list, Total: len(list)})
+			lines := p.Lines()
+			if got := ansi.Strip(lines[3]); !strings.Contains(got, want) || !strings.Contains(got, "8 ms") {
+				t.Errorf("%d columns: %q", width, got)
+			}
+			tuitest.Exact(t, "the log", lines, width, 12)
+		}
 	}
 }
 

@@ -128,8 +128,11 @@ func (p *Pane) idColumn() int {
 func (p *Pane) right(r history.Row) string {
 	var b strings.Builder
 	word, k := p.outcome(r)
-	b.WriteString(k.On(pane.Fit(word, statusColumn)))
-	b.WriteString(padded(ink.Span(r.Total), timeColumn))
+	span := ink.Span(r.Total)
+	// A word that is too long, CANCEL, borrows the blanks before the time.
+	borrowed := min(max(0, ansi.StringWidth(word)+1-statusColumn), max(0, timeColumn-1-ansi.StringWidth(span)))
+	b.WriteString(k.On(pane.Fit(word, statusColumn+borrowed)))
+	b.WriteString(padded(span, timeColumn-borrowed))
 	if p.width >= sizeRows {
 		b.WriteString(padded(ink.Size(int64(r.Size)), sizeColumn))
 	}
