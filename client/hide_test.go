@@ -20,7 +20,10 @@ import (
 // into no record, in whatever spelling.
 func TestAnswersThatHoldTheSecret(t *testing.T) {
 	const secret, token = `p+s/ec=re t&7Ü"x`, "token of the tunnel"
-	inJSON, _ := json.Marshal(secret)
+	inJSON, err := json.Marshal(secret)
+	if err != nil {
+		t.Fatal(err)
+	}
 	forms := []string{
 		secret, string(inJSON[1 : len(inJSON)-1]), url.QueryEscape(secret), url.PathEscape(secret), hex.EncodeToString([]byte(secret)),
 		base64.StdEncoding.EncodeToString([]byte(secret)), base64.RawURLEncoding.EncodeToString([]byte(secret)), token,

@@ -1,9 +1,9 @@
 package tui
 
 import (
+	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -179,7 +179,7 @@ func TestARowBecomesAScenario(t *testing.T) {
 		t.Errorf("the workbench file is\n%s", got)
 	}
 	kept := files["cards/responses/mistake.json"]
-	if kept == nil || string(kept.file) != string(w.log.calls[len(w.log.calls)-1].exchange.Reply.Body) {
+	if kept == nil || !bytes.Equal(kept.file, w.log.calls[len(w.log.calls)-1].exchange.Reply.Body) {
 		t.Errorf("the response is %+v", kept)
 	}
 	sent := len(w.sent)
@@ -372,7 +372,7 @@ func TestLogKeepsItsFocusAfterARowIsGone(t *testing.T) {
 		t.Errorf("focus %v, %d rows", d.focus, len(w.log.calls))
 	}
 	d.mustShow("No call was made yet.")
-	d.press(fmt.Sprintf("%s R A K m", "enter"))
+	d.press("enter R A K m")
 	if d.dialogs.Open() {
 		t.Errorf("an empty log opened a dialog:\n%s", d.screen())
 	}
