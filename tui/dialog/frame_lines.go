@@ -93,7 +93,8 @@ func (d *Frame) status(width int) frameLine {
 
 // problems names what stops or spoils the page, those first that keep it from showing.
 // They stand still where there is room for all of them; else those that keep it from
-// showing do, with what to do about them where that fits too, and the rest scrolls.
+// showing do, or the first of all, with what to do about them where that fits too, and
+// the rest scrolls.
 func (d *Frame) problems(width int, fits func([]frameLine) bool) (still, rest []frameLine) {
 	var grave, other []FrameProblem
 	for _, p := range d.v.Problems {
@@ -102,6 +103,9 @@ func (d *Frame) problems(width int, fits func([]frameLine) bool) (still, rest []
 		} else {
 			other = append(other, p)
 		}
+	}
+	if len(grave) == 0 && len(other) > 0 {
+		grave, other = other[:1], other[1:]
 	}
 	both := func(p FrameProblem) []frameLine { return append(p.what(width), p.hint(width)...) }
 	what := func(p FrameProblem) []frameLine { return p.what(width) }

@@ -223,3 +223,16 @@ func TestWhatKeepsThePageFromShowingStaysInView(t *testing.T) {
 		t.Errorf("what to do is not found above the log:\n%s", got)
 	}
 }
+
+func TestFirstOfLesserProblemsStaysInView(t *testing.T) {
+	v := following()
+	v.PageURL = "https://www.example.com/f/csp"
+	for _, what := range []string{"frame-ancestors names app.hubspot.com alone", "a cookie", "unsigned"} {
+		v.Problems = append(v.Problems, dialog.FrameProblem{What: what, Hint: strings.Repeat("do this and that ", 9)})
+	}
+	d := dialog.NewFrame(v)
+	d.SetSize(76, 20)
+	if got := picture(d); !strings.Contains(got, "! frame-ancestors names") || !strings.Contains(got, "x problems: 3") {
+		t.Errorf("the first problem is not seen:\n%s", got)
+	}
+}
