@@ -24,7 +24,7 @@ type Tree struct {
 	// Hidden is how many results the host leaves out.
 	Hidden int `json:"hidden,omitempty"`
 	// Undrawn is how many results the host shows and View.MaxTiles left out.
-	Undrawn int `json:"undrawn,omitempty"`
+	Undrawn int `json:"-"`
 	// SeeMore links to all objects.
 	SeeMore *Link `json:"seeMore,omitempty"`
 

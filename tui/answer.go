@@ -20,6 +20,8 @@ type answer struct {
 	missing bool
 	// exchange is the call behind it; nil for a stored response.
 	exchange *client.Exchange
+	// body is that of an exchange that brought no card, as JSON; nil when it is none.
+	body *document.Document
 }
 
 // emptyResponse is what the state "empty" shows.
@@ -43,7 +45,7 @@ func liveAnswer(e client.Exchange, doc *document.Document) answer {
 		a.doc = doc
 		return a
 	}
-	a.state, a.reason = render.Failed, failureReason(e)
+	a.state, a.reason, a.body = render.Failed, failureReason(e), doc
 	return a
 }
 

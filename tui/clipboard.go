@@ -51,6 +51,25 @@ func (a *App) copyJSON() tea.Cmd {
 	return a.copy("JSON", doc.Raw(doc.Nearest(a.place.Pointer)))
 }
 
+// copyValue copies the selected value decoded: a text as it is, anything else as JSON.
+func (a *App) copyValue() tea.Cmd {
+	if value, ok := a.wire.Value(); ok && a.focus == layout.Wire {
+		return a.copy("value", value)
+	}
+	doc := a.project.Definition
+	if a.place.Doc == msg.Response {
+		doc = a.scene.response
+	}
+	if doc == nil {
+		return a.copy("value", "")
+	}
+	n := doc.Nearest(a.place.Pointer)
+	if len(n.Items) > 0 {
+		return a.copyJSON()
+	}
+	return a.copy("value", n.Value())
+}
+
 func (a *App) copyBody() tea.Cmd {
 	switch e := a.exchange(); {
 	case e != nil && e.Reply != nil:

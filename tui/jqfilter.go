@@ -72,8 +72,11 @@ func (a *App) onFiltered(f filtered) tea.Cmd {
 
 // wireDocument is the body that the wire shows as JSON, nil when it is none.
 func (a *App) wireDocument() *document.Document {
-	if a.wired != nil {
+	switch {
+	case a.wired != nil:
 		return a.wired.doc
+	case a.answer.body != nil:
+		return a.answer.body
 	}
 	return a.scene.response
 }

@@ -137,6 +137,7 @@ func (a *App) copyHandlers() map[keys.ID]func() tea.Cmd {
 		keys.CopyPointer: a.copyPointer,
 		keys.CopyURL:     a.copyURL,
 		keys.CopyJSON:    a.copyJSON,
+		keys.CopyValue:   a.copyValue,
 		keys.CopyBody:    a.copyBody,
 		keys.CopySource:  a.copySource,
 		keys.CopyCurl:    a.copyCurl,

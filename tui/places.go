@@ -10,7 +10,7 @@ import (
 
 // follow lets the other panes show the node that a pane's cursor moved to.
 func (a *App) follow(m msg.PlaceSelected) {
-	if m.From == keys.Wire && (a.wired != nil || a.jq != "") {
+	if m.From == keys.Wire && (a.wired != nil || a.answer.body != nil || a.jq != "") {
 		return // the wire shows something else than the card's answer
 	}
 	a.place = m.Place

@@ -135,6 +135,7 @@ const (
 	CopyPointer ID = "copy-pointer"
 	CopyURL     ID = "copy-url"
 	CopyJSON    ID = "copy-json"
+	CopyValue   ID = "copy-value"
 	CopyBody    ID = "copy-body"
 	CopySource  ID = "copy-signature-source"
 	CopyCurl    ID = "copy-curl"

@@ -215,12 +215,13 @@ func copyActions() []Action {
 	}
 	return []Action{
 		{
-			ID: CopyMenu, Title: "Copy menu: pointer, URL, JSON, body, signature source", Group: groupCopy,
+			ID: CopyMenu, Title: "Copy menu: pointer, URL, JSON, value, body, curl, signature source", Group: groupCopy,
 			Scope: Global, Keys: []string{"y"}, Hint: "copy",
 		},
 		entry(CopyPointer, "p", "Copy the JSON pointer of the selected node", nil),
 		entry(CopyURL, "u", "Copy the URL of the data request", nil),
 		entry(CopyJSON, "j", "Copy the JSON of the selected node", nil),
+		entry(CopyValue, "v", "Copy the value of the selected node, a text without its quotes", nil),
 		entry(CopyBody, "b", "Copy the body of the response", noResponse),
 		entry(CopyCurl, "c", "Copy the request as a curl command, signed afresh", nil),
 		entry(CopySource, "s", "Copy the signature's source string, secret masked", noSource),
