@@ -2,7 +2,6 @@ package tui
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"io/fs"
 	"slices"
@@ -104,44 +103,77 @@ func (a *App) editBench(change func(src []byte) ([]byte, error)) tea.Cmd {
 	if err != nil {
 		return a.toast(err.Error())
 	}
+	a.takeBenchText(src, file)
+	if a.bench.store == nil {
+		return nil
+	}
+	return a.writeBench(benchWritten{change: change}, src, a.bench.version)
+}
+
+// takeBenchText takes over what the workbench file says.
+func (a *App) takeBenchText(src []byte, file bench.File) {
 	a.bench.src, a.project.BenchSource, a.project.Bench = src, src, file
 	a.recompose()
 	if a.bench.dialog != nil {
 		a.bench.dialog.Set(a.recordView())
 	}
-	if a.bench.store == nil {
-		return nil
-	}
-	return writeBench(a.ctx, a.bench.store, src, a.bench.version)
 }
 
 // benchWritten says that the workbench file was written, or was not.
 type benchWritten struct {
 	version Version
 	err     error
+	change  func(src []byte) ([]byte, error) // what was to be written
+	joined  bool                             // into a text that another program wrote
 }
 
-func writeBench(ctx context.Context, s Store, src []byte, over Version) tea.Cmd {
+func (a *App) writeBench(m benchWritten, src []byte, over Version) tea.Cmd {
+	ctx, s := a.ctx, a.bench.store
 	return func() tea.Msg {
-		v, err := s.Save(ctx, src, over)
-		return benchWritten{version: v, err: err}
+		m.version, m.err = s.Save(ctx, src, over)
+		return m
 	}
 }
 
 func (m benchWritten) tell(a *App) tea.Cmd {
 	var conflict *ConflictError
 	switch {
+	case errors.As(m.err, &conflict) && !m.joined && conflict.Source != nil:
+		return a.joinBench(m, conflict)
 	case errors.As(m.err, &conflict):
-		return a.toast(bench.FileName + " was changed by another program: your change is not in it. ctrl+r reads it again.")
+		return a.toast(benchConflict)
 	case m.err != nil:
 		return a.toast("The change is not in " + bench.FileName + ": " + m.err.Error())
 	}
 	a.bench.version = m.version
+	said := "Saved " + bench.FileName + "."
+	if m.joined {
+		said = "Saved " + bench.FileName + "; another program had changed it, and its changes stay."
+	}
 	if a.bench.reload {
 		a.bench.reload = false
-		return tea.Batch(loadProject(a.deps.Loader), a.toast("Saved "+bench.FileName+"."))
+		return tea.Batch(loadProject(a.deps.Loader), a.toast(said))
 	}
-	return a.toast("Saved " + bench.FileName + ".")
+	return a.toast(said)
+}
+
+const benchConflict = bench.FileName + " was changed by another program: your change is not in it. ctrl+r reads it again."
+
+// joinBench makes a change anew in what another program has written meanwhile: it means
+// one value, so both changes fit into one text nearly always.
+func (a *App) joinBench(m benchWritten, theirs *ConflictError) tea.Cmd {
+	src, err := m.change(theirs.Source)
+	if err != nil {
+		return a.toast(benchConflict)
+	}
+	file, err := bench.Parse(firstOf(a.project.BenchName, bench.FileName), src)
+	if err != nil {
+		return a.toast(benchConflict)
+	}
+	a.takeBenchText(src, file)
+	a.bench.reload = true // the other's change may be of environments, which are read with the project
+	m.joined = true
+	return a.writeBench(m, src, theirs.Version)
 }
 
 // takeBench takes over the workbench file that the project was read with.

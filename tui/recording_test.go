@@ -65,8 +65,24 @@ func TestRecordConflict(t *testing.T) {
 	d.press("P up enter ctrl+u")
 	d.write("Tom")
 	d.press("enter")
-	d.mustShow("changed by another program")
-	if got := string(files["cards/"+bench.FileName].file); !strings.HasSuffix(got, "# theirs\n") {
+	got := string(files["cards/"+bench.FileName].file)
+	if !strings.HasSuffix(got, "# theirs\n") || !strings.Contains(got, "firstname: Tom") {
+		t.Errorf("one of both changes is gone:\n%s", got)
+	}
+}
+
+// TestRecordThatTheOtherTookAway: a change that does not fit into what another program
+// wrote is not written, and that is said.
+func TestRecordThatTheOtherTookAway(t *testing.T) {
+	w, files := withBench(t, benchText)
+	d := open(t, w, 120, 40)
+	theirs := strings.ReplaceAll(benchText, "tim:", "zoe:")
+	files["cards/"+bench.FileName].file = []byte(theirs)
+	d.press("P up enter ctrl+u")
+	d.write("Tom")
+	d.press("enter")
+	d.mustShow("changed by another program", "your change is not in it")
+	if got := string(files["cards/"+bench.FileName].file); got != theirs {
 		t.Errorf("the other's text is gone:\n%s", got)
 	}
 }
