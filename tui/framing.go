@@ -11,6 +11,7 @@ import (
 	"cardbench/client"
 	"cardbench/client/frame"
 	"cardbench/tui/dialog"
+	"cardbench/tui/ink"
 )
 
 // framing is an IFRAME action whose page is open.
@@ -241,6 +242,7 @@ func frameLine(e frame.Event) dialog.FrameLine {
 		l.Text = firstOf(e.Text, "the tab was closed")
 		l.Bad = true
 	case frame.Message:
+		l.Text = "message " + e.Text
 		l.Good, l.Bad = e.Accepted, !e.Accepted
 	case frame.Refused, frame.Surplus:
 		l.Bad = true
@@ -260,7 +262,7 @@ func (a *App) endFrame(act dialog.Act) tea.Cmd {
 	a.framing = nil
 	f.cancel()
 	a.dialogs.Remove(f.dialog)
-	took := a.deps.Now().Sub(f.began).Round(100 * time.Millisecond)
+	took := ink.Span(a.deps.Now().Sub(f.began).Round(100 * time.Millisecond))
 	cmds := []tea.Cmd{closeStage(f.stage)}
 	if row := f.row; row != 0 {
 		ctx := context.WithoutCancel(a.ctx)

@@ -43,7 +43,7 @@ func (s stage) Close() error               { s.browser.closed++; return nil }
 
 // message is what the page posted.
 func message(text string, answer frame.Answer) frame.Event {
-	e := frame.Event{At: tuitest.Noon(), Kind: frame.Message, Text: "message " + text, Answer: answer, Accepted: answer != ""}
+	e := frame.Event{At: tuitest.Noon(), Kind: frame.Message, Text: text, Answer: answer, Accepted: answer != ""}
 	if !e.Accepted {
 		e.Why = "not accepted"
 	}

@@ -44,7 +44,7 @@ func (d *Frame) intro(width, query int) []frameLine {
 	case d.v.Opened:
 		say(lookText, "", ink.Wrap("Opened in your browser inside a page that stands in for HubSpot:", width)...)
 	case d.v.StageURL != "":
-		say(lookWarning, "", ink.Wrap("! No browser was started. "+d.v.BrowserProblem, width)...)
+		say(lookWarning, "", ink.Wrap("! No browser was started: "+d.v.BrowserProblem, width)...)
 		say(lookText, "", ink.Wrap("Open this page on this machine; over ssh, forward its port first:", width)...)
 	case d.v.BrowserProblem != "":
 		say(lookWarning, "", ink.Wrap("! "+d.v.BrowserProblem, width)...)

@@ -33,7 +33,7 @@ func following() dialog.FrameView {
 // remote is a page for which no browser could be started, with problems.
 func remote() dialog.FrameView {
 	v := following()
-	v.Opened, v.BrowserProblem, v.Lines, v.Elapsed = false, "This is an ssh session.", nil, 75*time.Minute
+	v.Opened, v.BrowserProblem, v.Lines, v.Elapsed = false, "this is an ssh session", nil, 75*time.Minute
 	v.Status = "waiting for a browser …"
 	v.Problems = []dialog.FrameProblem{
 		{What: "X-Frame-Options: DENY", Hint: "No browser shows this page inside of HubSpot. Send Content-Security-Policy: frame-ancestors https://*.hubspot.com instead.", Blocks: true},

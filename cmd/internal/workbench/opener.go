@@ -36,7 +36,7 @@ func (o Opener) Open(link string) error {
 	}
 	name, args := o.program(u.String())
 	if name == "" {
-		return errors.New("there is no desktop here to open a link on: copy the link")
+		return errors.New("there is no desktop here to open a link on; copy the link")
 	}
 	if err := o.Start(name, args...); err != nil {
 		return fmt.Errorf("%s could not be started: %w; copy the link", name, err)
