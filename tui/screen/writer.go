@@ -1,9 +1,6 @@
 package screen
 
-import (
-	"io"
-	"strconv"
-)
+import "io"
 
 // Writer shows frames.
 type Writer interface {
@@ -20,7 +17,10 @@ type Diff struct {
 	shown  []string
 	height int  // rows of the screen; 0 is not known
 	whole  bool // the next frame paints every row
-	buffer []byte
+
+	inks     inks
+	old, now []cell // memory for the rows that are compared
+	buffer   []byte
 }
 
 // NewDiff writes to a terminal, which is taken to be in any state.
@@ -35,56 +35,48 @@ func (d *Diff) SetHeight(rows int) {
 // Repaint makes the next frame paint every row.
 func (d *Diff) Repaint() { d.whole = true }
 
-// Frame writes the rows that differ from the frame before, in one write.
+// A frame is one synchronized update, so that no half of it is seen.
+const (
+	beginUpdate = "\x1b[?2026h"
+	endUpdate   = "\x1b[?2026l"
+)
+
+// Frame writes the cells that differ from the frame before, in one write.
 func (d *Diff) Frame(lines []string) {
 	if d.height > 0 && len(lines) > d.height {
 		lines = lines[:d.height]
 	}
-	buf := d.buffer[:0]
+	d.inks.begin()
+	o := output{buf: append(d.buffer[:0], beginUpdate...), inks: &d.inks, ink: d.inks.plain, y: nowhere, erased: d.whole}
 	if d.whole {
-		buf = append(buf, "\x1b[0m\x1b[2J"...)
-		d.shown = nil
+		o.buf = append(o.buf, "\x1b[m\x1b[2J"...)
+		clear(d.shown)
+		d.shown = d.shown[:0]
 	}
-	for i, line := range lines {
-		if i >= len(d.shown) {
-			buf = appendRow(buf, i+1, line)
-		} else if line != d.shown[i] {
-			buf = appendChange(buf, i+1, d.shown[i], line)
+	for y := range max(len(lines), len(d.shown)) {
+		d.change(&o, y, lines)
+	}
+	o.use(d.inks.plain)
+	clear(d.shown[min(len(lines), len(d.shown)):])
+	d.shown, d.whole, d.buffer = append(d.shown[:0], lines...), false, o.buf
+	if len(o.buf) > len(beginUpdate) {
+		// A terminal that is gone ends the program by a signal, not by this error.
+		_, _ = d.out.Write(append(o.buf, endUpdate...))
+	}
+}
+
+// change writes what differs between the line that row y shows and that of a new frame.
+func (d *Diff) change(o *output, y int, lines []string) {
+	var line, shown string
+	if y < len(lines) {
+		line = lines[y]
+	}
+	if y < len(d.shown) {
+		if shown = d.shown[y]; shown == line {
+			return
 		}
 	}
-	for i := len(lines); i < len(d.shown); i++ {
-		buf = append(appendPlace(buf, i+1, 1), "\x1b[2K"...)
-	}
-	d.shown, d.whole = append(d.shown[:0], lines...), false
-	d.flush(buf)
-}
-
-// flush writes buf as one synchronized update, so that no half of a frame is seen.
-func (d *Diff) flush(buf []byte) {
-	d.buffer = buf
-	if len(buf) == 0 {
-		return
-	}
-	out := make([]byte, 0, len(buf)+16)
-	out = append(out, "\x1b[?2026h"...)
-	out = append(out, buf...)
-	out = append(out, "\x1b[?2026l"...)
-	// A terminal that is gone ends the program by a signal, not by this error.
-	_, _ = d.out.Write(out)
-}
-
-// appendRow writes a whole row. The row is erased first: erasing behind a line that
-// fills the row would take its last cell away.
-func appendRow(buf []byte, row int, line string) []byte {
-	buf = append(appendPlace(buf, row, 1), "\x1b[2K"...)
-	return append(append(buf, line...), "\x1b[0m"...)
-}
-
-// appendPlace moves the cursor; both count from 1.
-func appendPlace(buf []byte, row, column int) []byte {
-	buf = append(buf, "\x1b["...)
-	buf = strconv.AppendInt(buf, int64(row), 10)
-	buf = append(buf, ';')
-	buf = strconv.AppendInt(buf, int64(column), 10)
-	return append(buf, 'H')
+	old, now := d.inks.split(shown, d.old), d.inks.split(line, d.now)
+	d.old, d.now = old.cells, now.cells
+	o.change(y, old, now)
 }
