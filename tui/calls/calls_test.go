@@ -64,6 +64,23 @@ func TestHowAPageEndedIsReadWhole(t *testing.T) {
 	}
 }
 
+// TestKindIsReadWholeBesideLongNumbers: a log of thousands of calls says fetch and frame.
+func TestKindIsReadWholeBesideLongNumbers(t *testing.T) {
+	for _, first := range []int64{14, 144, 1440} {
+		list := rows()
+		for i := range list {
+			list[i].ID = first - int64(i)
+		}
+		p := opened(34, 12)
+		p.SetList(List{Rows: list, Total: len(list)})
+		for i, want := range []string{"fetch", "hook ", "fetch", "frame", "fetch", "probe"} {
+			if got := ansi.Strip(p.Lines()[i]); !strings.Contains(got, want) || strings.Contains(got, "…") {
+				t.Errorf("row %d from %d on: %q", i, first, got)
+			}
+		}
+	}
+}
+
 func TestEverySize(t *testing.T) {
 	for width, height := range tuitest.Sizes() {
 		tuitest.Exact(t, "the log", opened(width, height).Lines(), width, height)

@@ -117,6 +117,15 @@ func (p *Pane) sizeWidth() int {
 	return 0
 }
 
+// timeWidth is narrower where long numbers of calls need the cells.
+func (p *Pane) timeWidth() int {
+	if p.width >= wideRows {
+		return timeColumn
+	}
+	lacks := 1 + p.idColumn() + clockColumn + kindColumn + 1 + statusColumn + timeColumn + marksColumn - p.width
+	return min(timeColumn, max(timeColumn-lacks, timeColumn-2))
+}
+
 // idColumn is as wide as the greatest number needs.
 func (p *Pane) idColumn() int {
 	if len(p.list.Rows) == 0 {
@@ -130,9 +139,9 @@ func (p *Pane) right(r history.Row) string {
 	word, k := p.outcome(r)
 	span := ink.Span(r.Total)
 	// A word that is too long, CANCEL, borrows the blanks before the time.
-	borrowed := min(max(0, ansi.StringWidth(word)+1-statusColumn), max(0, timeColumn-1-ansi.StringWidth(span)))
+	borrowed := min(max(0, ansi.StringWidth(word)+1-statusColumn), max(0, p.timeWidth()-1-ansi.StringWidth(span)))
 	b.WriteString(k.On(pane.Fit(word, statusColumn+borrowed)))
-	b.WriteString(padded(span, timeColumn-borrowed))
+	b.WriteString(padded(span, p.timeWidth()-borrowed))
 	if p.width >= sizeRows {
 		b.WriteString(padded(ink.Size(int64(r.Size)), sizeColumn))
 	}
