@@ -122,6 +122,9 @@ func (a *App) outcomeText(p pressed, e client.Exchange, o client.Outcome) string
 	if o.Known {
 		said = said[:2] + strings.TrimSuffix(o.Shows, ".") + "."
 	}
+	if len(p.missing) > 0 {
+		said += " The record lacks " + strings.Join(p.missing, ", ") + "; P edits it."
+	}
 	if o.Message != "" {
 		said += " The integrator's message (practice): “" + o.Message + "”"
 	}

@@ -294,6 +294,8 @@ func TestMissingPropertyIsNamed(t *testing.T) {
 	d := ticketsAt(t, w, 120, 40)
 	d.press("x down down down i")
 	d.mustShow("The record lacks", "protected_account")
+	d.press("esc x 4 y")
+	d.mustShow("Delete succeeded. The record lacks protected_account; P edits it.")
 	d.press("esc P")
 	d.mustShow("firstname", "needed by", "propertiesToSend")
 }
