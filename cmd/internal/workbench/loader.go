@@ -82,7 +82,7 @@ func (l *Loader) endpoint(p *project.Project, e bench.Environment) tui.Endpoint 
 	}
 	if typed {
 		return tui.Endpoint{Endpoint: to, NeedsSecret: true, Problem: fmt.Sprintf(
-			"the secret of environment %q is typed once for a session; press p or Enter to type it", e.Name)}
+			"the secret of environment %q is typed once for a session; b k asks for it", e.Name)}
 	}
 	return tui.Endpoint{Endpoint: to}
 }

@@ -16,7 +16,7 @@ func TestSecretThatIsTyped(t *testing.T) {
 		t.Fatal(err)
 	}
 	dev := p.Endpoints["dev"]
-	if !dev.NeedsSecret || !strings.Contains(dev.Problem, "press p or Enter to type it") || dev.TargetURL != "http://127.0.0.1:1" || len(dev.Headers) != 1 {
+	if !dev.NeedsSecret || !strings.Contains(dev.Problem, "b k asks for it") || dev.TargetURL != "http://127.0.0.1:1" || len(dev.Headers) != 1 {
 		t.Errorf("%+v, %q", dev.Endpoint, dev.Problem)
 	}
 	if lost := p.Endpoints["lost"]; lost.NeedsSecret || !strings.Contains(lost.Problem, "caFile") {
