@@ -196,7 +196,8 @@ func (a *App) onFrameTick(m frameTick) tea.Cmd {
 	return a.deps.After(time.Second, m)
 }
 
-// onFrameEvent adds what happened to the dialog; an accepted message ends it.
+// onFrameEvent adds what happened to the dialog; an accepted message ends it, and so does
+// the modal's X.
 func (a *App) onFrameEvent(m frameEvent) tea.Cmd {
 	if !a.framingIs(m.id) || !m.ok {
 		return nil
@@ -211,6 +212,8 @@ func (a *App) onFrameEvent(m frameEvent) tea.Cmd {
 		return a.endFrame(dialog.Done)
 	case m.event.Answer == frame.Cancel && m.event.Accepted:
 		return a.endFrame(dialog.Cancel)
+	case m.event.X:
+		return a.endFrame(dialog.Closed)
 	}
 	a.redrawFrame()
 	return nextFrameEvent(m.id, f.stage.Events())

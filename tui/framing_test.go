@@ -92,6 +92,15 @@ func TestPageThatIsCancelled(t *testing.T) {
 	}
 }
 
+func TestModalThatIsClosedWithItsX(t *testing.T) {
+	w, b := newWorld(t, "tickets"), &browser{events: []frame.Event{{At: tuitest.Noon(), Kind: frame.Left, X: true}}}
+	d := pressEdit(t, b, w)
+	d.mustShow("closed with its X")
+	if d.dialogs.Open() || b.closed != 1 || w.fetches() != 1 {
+		t.Errorf("dialogs open: %v; closed %d times; %d fetches", d.dialogs.Open(), b.closed, w.fetches())
+	}
+}
+
 func TestPageIsFollowed(t *testing.T) {
 	w := newWorld(t, "tickets")
 	b := &browser{events: []frame.Event{

@@ -53,6 +53,8 @@ type Event struct {
 	Answer Answer // of an accepted message, else ""
 	// Accepted messages end the action; after one there are no others.
 	Accepted bool
+	// X says of Left that the modal's X was clicked: the modal is closed, as in HubSpot.
+	X bool
 	// Why a message was not accepted, a request was refused or the page was left, and
 	// what to do about it.
 	Why   string

@@ -254,7 +254,7 @@ func (s *Stage) event(it posted, now time.Time) Event {
 		}
 		return Event{At: now, Kind: Loaded, Text: "loaded, says the browser, which says so of a page that it refuses to show too"}
 	case reportX:
-		return Event{At: now, Kind: Left, Text: "left", Why: "the modal's X was clicked: HubSpot closes the modal, and the page is told nothing"}
+		return Event{At: now, Kind: Left, X: true, Text: "left", Why: "the modal's X was clicked: HubSpot closes the modal, and the page is told nothing"}
 	}
 	v := judge(it)
 	from, _ := cut(text.Line(it.Origin), maxQuote)

@@ -228,7 +228,7 @@ func TestLeft(t *testing.T) {
 	t.Run("the tab is closed", func(t *testing.T) {
 		s := open(t, frame.Page{})
 		openTab(t, s).close()
-		if e := until(t, s, frame.Left); !strings.Contains(e.Why, "tab was closed") {
+		if e := until(t, s, frame.Left); e.X || !strings.Contains(e.Why, "tab was closed") {
 			t.Errorf("%+v", e)
 		}
 	})
@@ -236,7 +236,7 @@ func TestLeft(t *testing.T) {
 		s := open(t, frame.Page{})
 		it := openTab(t, s)
 		it.report(0, map[string]any{"kind": "x"})
-		if e := until(t, s, frame.Left); !strings.Contains(e.Why, "X was clicked") {
+		if e := until(t, s, frame.Left); !e.X || !strings.Contains(e.Why, "X was clicked") {
 			t.Errorf("%+v", e)
 		}
 		it.close()
