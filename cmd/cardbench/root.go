@@ -9,13 +9,16 @@ import (
 	"cardbench/cmd/internal/fault"
 )
 
+// programGroup is the last group of the commands in the help.
+const programGroup = "program"
+
 // newRoot returns the tree of commands.
 func newRoot(d deps) *cobra.Command {
 	root := newWorkbenchCmd(d)
 	root.SilenceErrors = true
 	root.SilenceUsage = true
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
+	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help", GroupID: programGroup})
 	root.SetIn(d.stdin)
 	root.SetOut(d.stdout)
 	root.SetErr(d.stderr)
@@ -23,30 +26,25 @@ func newRoot(d deps) *cobra.Command {
 		return fault.Usagef(flagHint(cmd, err), "%s", err.Error())
 	})
 	root.PersistentFlags().Var(newChoice("auto", "auto", "always", "never"), "color", "when to colour: auto, always, never")
-	root.AddCommand(
-		newDemoCmd(d),
-		newInitCmd(d),
-		newRenderCmd(d),
-		newLintCmd(d),
-		newSchemaCmd(d),
-		newFetchCmd(d),
-		newCompareCmd(d),
-		newCurlCmd(d),
-		newImportCurlCmd(d),
-		newHarCmd(d),
-		newActionCmd(d),
-		newSignCmd(d),
-		newVerifyCmd(d),
-		newProbeCmd(d),
-		newFormatCmd(d),
-		newServeCmd(d),
-		newDialectCmd(d),
-		newLogCmd(d),
-		newPathsCmd(d),
-		newVersionCmd(d),
-		newCompletionCmd(d),
-	)
+	addCommands(root, d)
 	return root
+}
+
+// addCommands adds every command, in the groups of the help.
+func addCommands(root *cobra.Command, d deps) {
+	add := func(id, title string, commands ...*cobra.Command) {
+		root.AddGroup(&cobra.Group{ID: id, Title: title})
+		for _, c := range commands {
+			c.GroupID = id
+			root.AddCommand(c)
+		}
+	}
+	add("begin", "To begin with:", newDemoCmd(d), newInitCmd(d))
+	add("card", "The card and its files:", newRenderCmd(d), newLintCmd(d), newSchemaCmd(d), newFormatCmd(d), newDialectCmd(d))
+	add("call", "A live endpoint:", newFetchCmd(d), newActionCmd(d), newCompareCmd(d), newCurlCmd(d), newImportCurlCmd(d))
+	add("trust", "Signatures, and a stand-in to try them on:", newSignCmd(d), newVerifyCmd(d), newProbeCmd(d), newServeCmd(d))
+	add("kept", "What was kept:", newLogCmd(d), newHarCmd(d))
+	add(programGroup, "The program:", newPathsCmd(d), newVersionCmd(d), newCompletionCmd(d))
 }
 
 // flagHint is what to do about a flag that cobra refuses.

@@ -35,8 +35,17 @@ endpoint with the signed request that HubSpot would send and shows the card, on 
 hosts, with every mistake named.
 
 With a card definition it opens the workbench on it, without one it offers the examples;
-"cardbench demo" opens it on an example at once. The other commands need no terminal.`,
+"cardbench demo" opens it on an example at once. The other commands need no terminal.
+
+Exit codes: 0 fine, 1 findings or differences, 2 usage or configuration, 3 internal error,
+20 time-out, 21 network, 22 TLS, 23 the endpoint answered 401 or 403, 24 another status
+than 2xx, 25 a file, 26 an answer that is no card, 130 cancelled.
+
+Environment: CARDBENCH_NO_LOG=1 keeps no exchange in the log, CARDBENCH_STATE names the
+folder of log and crash copies, NO_COLOR=1 takes the colours away; VISUAL or EDITOR is
+the editor.`,
 		Example: `  cardbench demo
+  cardbench init my-card --from tickets
   cardbench tickets.card.json --env dev --record tim`,
 		Args: workbenchArgs,
 	}
