@@ -83,18 +83,11 @@ func (c *call) stage() string {
 		return "the request was sent, but no answer came"
 	case phaseRead:
 		if c.reply != nil {
-			return fmt.Sprintf("the answer stopped after %s of body", bytesText(len(c.reply.Body)))
+			return fmt.Sprintf("the answer stopped after %s of body", text.Count(len(c.reply.Body), "byte"))
 		}
 		return "the answer had begun"
 	}
 	return "nothing was sent yet"
-}
-
-func bytesText(n int) string {
-	if n == 1 {
-		return "1 byte"
-	}
-	return fmt.Sprintf("%d bytes", n)
 }
 
 func requestFailure(err error, _ string) *Failure {
@@ -245,7 +238,7 @@ func otherFailure(err error, address string) *Failure {
 }
 
 func (c *call) bodyFailure(err error) *Failure {
-	after := " after " + bytesText(len(c.reply.Body))
+	after := " after " + text.Count(len(c.reply.Body), "byte")
 	var encoding *encodingError
 	f := &Failure{Kind: FailBody, Hint: lookIntoLog}
 	switch {

@@ -115,7 +115,7 @@ func shows(at host.Host, r model.Response, fails string) string {
 	case at.MaxResults > 0 && len(r.Results) > at.MaxResults:
 		return fmt.Sprintf("a card with the first %d of %d objects", at.MaxResults, len(r.Results))
 	}
-	return "a card with " + count(len(r.Results), "object")
+	return "a card with " + text.Count(len(r.Results), "object")
 }
 
 // readable is a body, read as far as it goes.
@@ -164,9 +164,9 @@ func (b readable) held() string {
 		return strings.TrimSpace("an HTML page " + title)
 	}
 	if b.cut {
-		return "more than " + bytesText(len(b.raw)) + ": " + excerpt(b.raw)
+		return "more than " + text.Count(len(b.raw), "byte") + ": " + excerpt(b.raw)
 	}
-	return bytesText(len(b.raw)) + " that are no JSON: " + excerpt(b.raw)
+	return text.Count(len(b.raw), "byte") + " that are no JSON: " + excerpt(b.raw)
 }
 
 // heldFor describes a body to whom it is meant for: nobody expects JSON of a page.
@@ -180,11 +180,11 @@ func heldFor(r Request, reply *Reply, b readable) string {
 	case title != "":
 		return "an HTML page " + title
 	case looksHTML || strings.HasPrefix(strings.ToLower(kind), "text/html"):
-		return "an HTML page without a title, " + bytesText(len(b.raw))
+		return "an HTML page without a title, " + text.Count(len(b.raw), "byte")
 	case kind == "":
-		return bytesText(len(b.raw)) + " without a Content-Type: " + excerpt(b.raw)
+		return text.Count(len(b.raw), "byte") + " without a Content-Type: " + excerpt(b.raw)
 	}
-	return bytesText(len(b.raw)) + " of " + text.Line(kind) + ": " + excerpt(b.raw)
+	return text.Count(len(b.raw), "byte") + " of " + text.Line(kind) + ": " + excerpt(b.raw)
 }
 
 func heldJSON(body readable) string {
@@ -193,7 +193,7 @@ func heldJSON(body readable) string {
 	case r.Dialect != model.DialectNone && !r.HasResults:
 		return "a card without results"
 	case r.Dialect != model.DialectNone:
-		return "a card with " + count(len(r.Results), "object")
+		return "a card with " + text.Count(len(r.Results), "object")
 	}
 	for _, name := range []string{"message", "error", "detail"} { // as frameworks call it
 		if said := root.Member(name); said.Is(document.String) {
@@ -222,13 +222,6 @@ func keys(n *document.Node) string {
 		return "no keys"
 	}
 	return "the keys " + strings.Join(names, ", ")
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // htmlTitle reports whether the body looks like HTML, and its title in quotes.

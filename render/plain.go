@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cardbench/model"
+	"cardbench/model/text"
 )
 
 // Plain writes a card as text that reads well aloud: one property, button or note on
@@ -51,7 +52,7 @@ func plainTile(say sayer, t Tile) {
 		say("%s: %s", r.Label, plainValue(r))
 	}
 	if n := len(t.Folded); n > 0 {
-		say("%s: %s", t.Toggle, counted(n, "property", "properties"))
+		say("%s: %s", t.Toggle, text.Count(n, "property"))
 	}
 	if len(t.Actions) > 0 {
 		say("Actions: %s", labels(t.Actions))
@@ -69,11 +70,11 @@ func plainValue(r Row) string {
 }
 
 // linked adds the address to a text that does not show it.
-func linked(text, url string) string {
-	if url == "" || url == text {
-		return text
+func linked(label, url string) string {
+	if url == "" || url == label {
+		return label
 	}
-	return text + " (" + url + ")"
+	return label + " (" + url + ")"
 }
 
 func statusWord(kind model.OptionType) string { return strings.ToLower(string(kind)) }
@@ -84,13 +85,6 @@ func labels(buttons []Button) string {
 		names[i] = b.Label
 	}
 	return strings.Join(names, ", ")
-}
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 func plainEnd(say sayer, tree Tree) {

@@ -9,6 +9,7 @@ import (
 	"cardbench/client"
 	"cardbench/client/signature"
 	"cardbench/model/lint"
+	"cardbench/model/text"
 	"cardbench/tui/keys"
 	"cardbench/tui/pane"
 )
@@ -102,11 +103,11 @@ func (a *App) recordText(width int) string {
 		return a.theme.Warning.Render("no record")
 	}
 	kind, _, _ := client.ObjectTypeParameter(r.ObjectType)
-	text := firstOf(kind, r.ObjectType) + " " + r.ID
+	said := firstOf(kind, r.ObjectType) + " " + r.ID
 	if width >= wideBar {
-		text += " " + r.Name
+		said += " " + r.Name
 	}
-	return text
+	return said
 }
 
 func (a *App) signatureText(width int) string {
@@ -189,9 +190,9 @@ func (a *App) problemLine(width int) string {
 		return pane.Fit(" "+a.theme.Good.Render("no problems found"), width)
 	}
 	worst := a.scene.worst()
-	text := fmt.Sprintf(" %s  %s %s", plural(n, "problem", "problems"), worst.Code, worst.Message)
+	said := fmt.Sprintf(" %s  %s %s", text.Count(n, "problem"), worst.Code, worst.Message)
 	hint := a.theme.Key.Render(" ! ") + a.theme.Muted.Render("lists ")
-	return spread(a.theme.Severity(worst.Severity).Render(pane.Fit(text, max(0, width-ansi.StringWidth(hint)))), hint, width)
+	return spread(a.theme.Severity(worst.Severity).Render(pane.Fit(said, max(0, width-ansi.StringWidth(hint)))), hint, width)
 }
 
 // hintLine names the keys that matter where the focus is.
@@ -210,12 +211,4 @@ func hintWeight(id keys.ID, place int) int {
 		return 1
 	}
 	return -place
-}
-
-// plural counts a noun.
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

@@ -9,6 +9,7 @@ import (
 
 	"cardbench/model/bench"
 	"cardbench/model/host"
+	"cardbench/model/text"
 	"cardbench/render/locale"
 	"cardbench/tui/theme"
 )
@@ -206,7 +207,7 @@ func recordOptions(p Project) []option {
 func objectTypeOptions(p Project) []option {
 	var options []option
 	for _, t := range p.definition.Fetch.ObjectTypes {
-		options = append(options, option{t.Name, t.Name, plural(len(t.PropertiesToSend), "property", "properties") + " sent"})
+		options = append(options, option{t.Name, t.Name, text.Count(len(t.PropertiesToSend), "property") + " sent"})
 	}
 	return options
 }

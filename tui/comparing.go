@@ -105,7 +105,7 @@ func differenceSummary(list []compare.Difference, total int) []string {
 	if total == 0 {
 		return []string{"No value differs."}
 	}
-	lines := []string{plural(total, "difference", "differences") + ":"}
+	lines := []string{text.Count(total, "difference") + ":"}
 	for i, d := range list {
 		if i == maxSummary {
 			lines = append(lines, fmt.Sprintf("… and %d more", total-maxSummary))

@@ -8,6 +8,7 @@ import (
 	"cardbench/client"
 	"cardbench/client/har"
 	"cardbench/client/history"
+	"cardbench/model/text"
 	"cardbench/tui/dialog"
 )
 
@@ -79,5 +80,5 @@ func (a *App) onExported(m exported) tea.Cmd {
 	if m.err != nil {
 		return a.showText("The log was not exported", m.name+": "+m.err.Error())
 	}
-	return a.toast("Wrote " + plural(m.count, "call", "calls") + " to " + m.name + ".")
+	return a.toast("Wrote " + text.Count(m.count, "call") + " to " + m.name + ".")
 }

@@ -10,6 +10,7 @@ import (
 
 	"cardbench/client"
 	"cardbench/client/frame"
+	"cardbench/model/text"
 	"cardbench/tui/dialog"
 	"cardbench/tui/ink"
 )
@@ -228,7 +229,11 @@ func (f *framing) add(e frame.Event) {
 	}
 	if e.Kind == frame.Surplus {
 		f.surplus += e.Count
-		e.Text = plural(f.surplus, "more event is", "more events are") + " not listed"
+		are := " are"
+		if f.surplus == 1 {
+			are = " is"
+		}
+		e.Text = text.Count(f.surplus, "more event") + are + " not listed"
 	}
 	f.view.Lines = append(f.view.Lines, frameLine(e))
 }

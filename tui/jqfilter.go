@@ -7,6 +7,7 @@ import (
 
 	"cardbench/model/document"
 	"cardbench/model/jq"
+	"cardbench/model/text"
 	"cardbench/tui/dialog"
 	"cardbench/tui/keys"
 )
@@ -63,7 +64,7 @@ func (a *App) onFiltered(f filtered) tea.Cmd {
 		return a.showText("The filter failed", f.filter+"\n\n"+f.err.Error())
 	}
 	a.wire.SetFiltered(f.filter, f.doc)
-	said := plural(f.result.Values, "value", "values") + " of " + f.filter + "; | changes it, | and an empty filter shows the body."
+	said := text.Count(f.result.Values, "value") + " of " + f.filter + "; | changes it, | and an empty filter shows the body."
 	if f.result.Cut {
 		said = "Cut: only the first " + said
 	}

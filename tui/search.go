@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"cardbench/model/text"
 	"cardbench/tui/keys"
 	"cardbench/tui/layout"
 	"cardbench/tui/pane"
@@ -29,7 +30,7 @@ func (s *search) caption() string {
 	if s.query() == "" && !s.typing {
 		return ""
 	}
-	return fmt.Sprintf("/%s  %s", s.query(), plural(s.matches, "match", "matches"))
+	return fmt.Sprintf("/%s  %s", s.query(), text.Count(s.matches, "match"))
 }
 
 // searcher returns the focused pane, where it can be searched.
@@ -38,12 +39,12 @@ func (a *App) searcher() (pane.Searcher, bool) {
 	return s, ok
 }
 
-func (a *App) startSearch(text string) tea.Cmd {
+func (a *App) startSearch(query string) tea.Cmd {
 	if _, ok := a.searcher(); !ok && a.focus != layout.Log {
 		return a.toast("This pane has nothing to search; tab goes to the next one.")
 	}
-	a.search.field.SetValue(text)
-	a.search.typing = text == ""
+	a.search.field.SetValue(query)
+	a.search.typing = query == ""
 	return a.find()
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"cardbench/client"
 	"cardbench/client/signature"
+	"cardbench/model/text"
 )
 
 // Sender sends a request and always returns what happened; *client.Client is one.
@@ -309,23 +310,16 @@ func (x *run) unproved() Finding {
 		f.Cause = "The server refused the signature and shows no hash to compare"
 		f.Do = "let the server log the hash that it computes and give it to cardbench verify; first compare its secret with this environment's"
 	case x.stopped != "":
-		f.Cause = fmt.Sprintf("No cause was found in %s, then the search ended: %s", requests(x.sent), x.stopped)
+		f.Cause = fmt.Sprintf("No cause was found in %s, then the search ended: %s", text.Count(x.sent, "request"), x.stopped)
 		f.Proof = "the first answer was " + x.first.Verdict.Held
 		f.Do = "try again"
 	default:
 		f.Cause = "The server makes none of the mistakes that were tried: most often it has another secret"
-		f.Proof = fmt.Sprintf("%s, each signed with another mistake, were all refused; the server says %s", requests(x.sent), x.first.Verdict.Held)
+		f.Proof = fmt.Sprintf("%s, each signed with another mistake, were all refused; the server says %s", text.Count(x.sent, "request"), x.first.Verdict.Held)
 		f.Do = "compare the client secret of the server with this environment's; then let the server log the hash that it computes and give it to cardbench verify"
 		f.Look = "`HUBSPOT_CLIENT_SECRET` of the running process; the client secret of the app, not its access token or the developer API key"
 	}
 	return f
-}
-
-func requests(n int) string {
-	if n == 1 {
-		return "1 request"
-	}
-	return fmt.Sprintf("%d requests", n)
 }
 
 // signed names the signatures that a request carries.

@@ -279,7 +279,7 @@ func (c comparison) print(d deps, asJSON bool) error {
 	}
 	many := "No difference"
 	if c.total > 0 {
-		many = plural(c.total, "difference")
+		many = text.Count(c.total, "difference")
 	}
 	fmt.Fprintf(d.stderr, "%s between %s and %s.\n", many, text.Line(c.left.name), text.Line(c.right.name))
 	if c.total > len(c.list) {

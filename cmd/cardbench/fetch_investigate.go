@@ -7,6 +7,7 @@ import (
 
 	"cardbench/client/diagnose"
 	"cardbench/cmd/internal/fault"
+	"cardbench/model/text"
 )
 
 // tryPause is the pause between two requests of an investigation.
@@ -27,7 +28,7 @@ func (f fetched) investigate(ctx context.Context, d deps) *diagnose.Finding {
 		Spacing: tryPause, Now: d.now, Hosts: []string{f.target.project.Card.Fetch.TargetURL},
 	})
 	printFinding(d.stderr, found)
-	fmt.Fprintf(d.stderr, "%s sent to find out.\n", plural(found.Tried, "request"))
+	fmt.Fprintf(d.stderr, "%s sent to find out.\n", text.Count(found.Tried, "request"))
 	return &found
 }
 

@@ -101,7 +101,7 @@ func announceSeries(w io.Writer, s seriesFlags, t target, r client.Request) {
 		apart = s.spacing.String() + " apart"
 	}
 	fmt.Fprintf(w, "%s (%s), one after the other, %s, to %s\n",
-		plural(s.count, "data request"), r.Method, apart, text.Line(withoutQuery(or(r.DialURL, r.URL))))
+		text.Count(s.count, "data request"), r.Method, apart, text.Line(withoutQuery(or(r.DialURL, r.URL))))
 }
 
 // progressLines is about how many lines tell of a series under way.
@@ -229,7 +229,7 @@ func seriesError(calls []client.Exchange) error {
 	if worst == nil {
 		return nil
 	}
-	return fault.New(worst.Code, fmt.Sprintf("%d of %s brought no card; the worst: %s", failed, plural(len(calls), "call"), worst.What), worst.Where, worst.Hint)
+	return fault.New(worst.Code, fmt.Sprintf("%d of %s brought no card; the worst: %s", failed, text.Count(len(calls), "call"), worst.What), worst.Where, worst.Hint)
 }
 
 // seriesWidth is how wide a summary is where there is no terminal, in cells.
@@ -241,7 +241,7 @@ func (s seriesJSON) print(d deps) {
 		width = columns
 	}
 	w := d.stdout
-	fmt.Fprintf(w, "%s: %d answered, %d with a card\n", plural(s.Count, "call"), s.Answered, s.Usable)
+	fmt.Fprintf(w, "%s: %d answered, %d with a card\n", text.Count(s.Count, "call"), s.Answered, s.Usable)
 	for _, f := range s.Failures {
 		fmt.Fprintf(w, "  %d × %s (first at call %d)\n", f.Count, f.What, f.First)
 	}

@@ -167,7 +167,7 @@ func runHarImport(ctx context.Context, d deps, o importHAR, name string) error {
 		if ids, err = keepAll(ctx, d, card, exchanges); err != nil {
 			return err
 		}
-		fmt.Fprintf(d.stderr, "%s in the log.\n", plural(len(ids), "call"))
+		fmt.Fprintf(d.stderr, "%s in the log.\n", text.Count(len(ids), "call"))
 	}
 	printCalls(d, exchanges, ids)
 	if len(exchanges) == 0 {

@@ -14,6 +14,7 @@ import (
 	"cardbench/cmd/internal/fault"
 	"cardbench/examples"
 	"cardbench/model/bench"
+	"cardbench/model/text"
 )
 
 func newInitCmd(d deps) *cobra.Command {
@@ -113,7 +114,7 @@ func cardName(dir, from string) string {
 // write makes the files, all or none.
 func (s *starter) write() error {
 	if inTheWay := s.existing(); len(inTheWay) > 0 {
-		return fault.New(fault.File, fmt.Sprintf("%s in the way: %s", plural(len(inTheWay), "file"), strings.Join(inTheWay, ", ")), s.dir,
+		return fault.New(fault.File, fmt.Sprintf("%s in the way: %s", text.Count(len(inTheWay), "file"), strings.Join(inTheWay, ", ")), s.dir,
 			"nothing was written; choose another folder or --name, or move them away")
 	}
 	var made []string

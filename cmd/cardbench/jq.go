@@ -104,7 +104,7 @@ func (f jqFilter) print(ctx context.Context, d deps, body []byte) error {
 	}
 	if result.Cut {
 		fmt.Fprintf(d.stderr, "Only the first %s of the jq filter are printed: there is a limit of %d values and %d MiB.\n",
-			plural(result.Values, "value"), jq.DefaultLimits().Values, jq.DefaultLimits().Bytes>>20)
+			text.Count(result.Values, "value"), jq.DefaultLimits().Values, jq.DefaultLimits().Bytes>>20)
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"cardbench/cmd/internal/fault"
 	"cardbench/model/lint"
+	"cardbench/model/text"
 )
 
 type lintOptions struct {
@@ -109,7 +110,7 @@ func printFindings(d deps, findings []lint.Finding, files int, asJSON bool) erro
 	if files == 0 {
 		return nil // what could not be read is told by the error
 	}
-	fmt.Fprintf(d.stderr, "%s, %s, %s in %s\n", plural(errors, "error"), plural(warnings, "warning"), plural(infos, "info"), plural(files, "file"))
+	fmt.Fprintf(d.stderr, "%s, %s, %s in %s\n", text.Count(errors, "error"), text.Count(warnings, "warning"), text.Count(infos, "info"), text.Count(files, "file"))
 	if n := fixable(findings); n > 0 {
 		fmt.Fprintf(d.stderr, "%d of them can be mended with --fix\n", n)
 	}
@@ -131,11 +132,4 @@ func inPointer(pointer string) string {
 		return ""
 	}
 	return " (" + pointer + ")"
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

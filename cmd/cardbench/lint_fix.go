@@ -12,6 +12,7 @@ import (
 	"cardbench/cmd/internal/project"
 	"cardbench/model/document"
 	"cardbench/model/lint"
+	"cardbench/model/text"
 )
 
 // maxRounds bounds how often fixes are made for the text that fixes made. Two or three
@@ -139,7 +140,7 @@ func printDiffs(d deps, all []*mending) error {
 		if m.changed() {
 			differ = true
 			fmt.Fprint(d.stdout, udiff.Unified(m.before.Name(), m.after.Name(), string(m.before.Source()), string(m.after.Source())))
-			fmt.Fprintf(d.stderr, "%s: %s\n", m.after.Name(), plural(len(m.made), "edit"))
+			fmt.Fprintf(d.stderr, "%s: %s\n", m.after.Name(), text.Count(len(m.made), "edit"))
 		}
 	}
 	if differ {

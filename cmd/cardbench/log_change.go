@@ -8,6 +8,7 @@ import (
 
 	"cardbench/client/history"
 	"cardbench/cmd/internal/fault"
+	"cardbench/model/text"
 )
 
 func newLogPinCmd(d deps, use string, pinned bool) *cobra.Command {
@@ -15,7 +16,10 @@ func newLogPinCmd(d deps, use string, pinned bool) *cobra.Command {
 		Use:   use + " ID…",
 		Short: "Keep exchanges for good",
 		Long:  "Keep exchanges for good: the limits of the log and delete --all leave them where they are.",
-		Args:  cobra.ArbitraryArgs,
+
+		Example: "  cardbench log " + use + " 14 15",
+
+		Args: cobra.ArbitraryArgs,
 	}
 	if !pinned {
 		cmd.Short = "Let exchanges make room again"
@@ -64,6 +68,8 @@ func newLogDeleteCmd(d deps) *cobra.Command {
 		Long: `Delete exchanges for good; what they held is overwritten. Of several, all are deleted or,
 when one of them is not there, none. With --all everything goes that is not pinned, of
 every card unless --card names one.`,
+		Example: `  cardbench log delete 14 15
+  cardbench log delete --all --card tickets.card.json`,
 		Args: cobra.ArbitraryArgs,
 	}
 	cmd.Flags().BoolVar(&all, "all", false, "delete all that are not pinned")
@@ -101,7 +107,7 @@ func deleteAll(cmd *cobra.Command, d deps, card string) error {
 		if err != nil {
 			return logError(err)
 		}
-		said := plural(n, "exchange") + " deleted"
+		said := text.Count(n, "exchange") + " deleted"
 		if pinned > 0 {
 			said += fmt.Sprintf("; %d pinned stay", pinned)
 		}
@@ -139,7 +145,7 @@ func newLogCompactCmd(d deps) *cobra.Command {
 				if err != nil {
 					return logError(err)
 				}
-				fmt.Fprintf(d.stderr, "%s in %d bytes, %d before\n", plural(rows, "exchange"), after, before)
+				fmt.Fprintf(d.stderr, "%s in %d bytes, %d before\n", text.Count(rows, "exchange"), after, before)
 				return nil
 			})
 		},

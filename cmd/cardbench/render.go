@@ -10,6 +10,7 @@ import (
 	"cardbench/cmd/internal/project"
 	"cardbench/model"
 	"cardbench/model/host"
+	"cardbench/model/text"
 	"cardbench/render"
 )
 
@@ -175,7 +176,7 @@ func printDifferences(d deps, differences []render.Difference) {
 		fmt.Fprintln(d.stdout, "The two hosts show this card alike.")
 		return
 	}
-	fmt.Fprintln(d.stdout, plural(len(differences), "difference")+" between the hosts:")
+	fmt.Fprintln(d.stdout, text.Count(len(differences), "difference")+" between the hosts:")
 	for _, x := range differences {
 		fmt.Fprintf(d.stdout, "\n%s\n  classic: %s\n  appcard: %s\n", x.Title, x.Classic, x.AppCard)
 		if x.Evidence != "" {

@@ -91,7 +91,7 @@ func daysLeft(left time.Duration) string {
 	case left < 0:
 		return ": it has expired"
 	case left < soon:
-		return fmt.Sprintf(": only %s left, renew it", plural(days, "day"))
+		return fmt.Sprintf(": only %s left, renew it", text.Count(days, "day"))
 	}
-	return ": " + plural(days, "day") + " left"
+	return ": " + text.Count(days, "day") + " left"
 }

@@ -4,6 +4,7 @@ import (
 	"cardbench/model"
 	"cardbench/model/document"
 	"cardbench/model/host"
+	"cardbench/model/text"
 )
 
 // valueRules are about values and the entries of properties[], whatever their type.
@@ -49,7 +50,7 @@ func undeclaredKey(p *pass) {
 			meant = nearest(name, p.declaredNames())
 		}
 		r := p.report(first[name], "key %s of %s is not declared in display.properties: HubSpot does not show it%s",
-			quote(name), plural(count[name], "result"), hint(meant))
+			quote(name), text.Count(count[name], "result"), hint(meant))
 		if meant != "" {
 			r.fix("rename "+quote(name)+" to "+quote(meant), p.renameValues(name, meant)...)
 			continue

@@ -130,11 +130,3 @@ func fold(s string) string {
 		return r
 	}, strings.ToLower(s))
 }
-
-// plural writes "1 result", "2 results".
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
-}

@@ -3,7 +3,6 @@ package dialog
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -192,10 +191,7 @@ func (d *Compare) place() string {
 	said := "nothing differs"
 	starts := d.changes()
 	if n := len(starts); n > 0 {
-		said = strconv.Itoa(n) + " changes"
-		if n == 1 {
-			said = "1 change"
-		}
+		said = text.Count(n, "change")
 		if at := slices.Index(starts, d.current); at >= 0 {
 			said = fmt.Sprintf("change %d of %d", at+1, n)
 		}

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cardbench/model/bench"
+	"cardbench/model/text"
 	"cardbench/tui/keys"
 	"cardbench/tui/msg"
 	"cardbench/tui/pane"
@@ -301,10 +302,7 @@ func (v RecordView) caption() string {
 
 // count says how many properties there are, and how many are missing.
 func (v RecordView) count() string {
-	said := strconv.Itoa(len(v.Properties)) + " properties"
-	if len(v.Properties) == 1 {
-		said = "1 property"
-	}
+	said := text.Count(len(v.Properties), "property")
 	if n := len(v.Needed); n > 0 {
 		said += ", " + strconv.Itoa(n) + " missing"
 	}

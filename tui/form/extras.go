@@ -121,7 +121,7 @@ func (b *builder) used() {
 		}
 	}
 	b.gap()
-	b.para(b.inks.Muted, "Used by "+strconv.Itoa(users)+" of "+count(len(tiles), "tile"))
+	b.para(b.inks.Muted, "Used by "+strconv.Itoa(users)+" of "+text.Count(len(tiles), "tile"))
 }
 
 // help says what the selected field is for.

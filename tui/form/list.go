@@ -349,7 +349,7 @@ func (b *builder) problemsIn(list *document.Node) {
 		}
 	}
 	if left > 0 {
-		b.row(b.inks.Muted.On("… and " + count(left, "element") + " with problems; ! lists them"))
+		b.row(b.inks.Muted.On("… and " + text.Count(left, "element") + " with problems; ! lists them"))
 	}
 }
 

@@ -157,7 +157,7 @@ func (b *builder) summary(n *document.Node) string {
 		}
 	}
 	if n.Is(document.Array) {
-		return count(len(n.Items), "element")
+		return text.Count(len(n.Items), "element")
 	}
 	var parts []string
 	for _, it := range n.Members() {
@@ -170,16 +170,9 @@ func (b *builder) summary(n *document.Node) string {
 		}
 	}
 	if len(parts) == 0 && n != nil {
-		return count(len(n.Items), "field")
+		return text.Count(len(n.Items), "field")
 	}
 	return strings.Join(parts, ", ")
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return strconv.Itoa(n) + " " + what + "s"
 }
 
 // problems writes what is wrong at a place, under its field.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"cardbench/model/text"
 	"cardbench/tui/ink"
 	"cardbench/tui/pane"
 )
@@ -271,11 +272,7 @@ func (p *Pane) folded(line int) string {
 	if !ok {
 		return ""
 	}
-	n := h.last - h.first + 1
-	lines := strconv.Itoa(n) + " lines"
-	if n == 1 {
-		lines = "1 line"
-	}
+	lines := text.Count(h.last-h.first+1, "line")
 	at := it.close
 	_, end := p.text.line(p.text.lineOf(at))
 	for at < end && (closes(p.text.src[at]) || p.text.src[at] == ',') {
