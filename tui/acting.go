@@ -206,10 +206,7 @@ func (a *App) tryBoth() tea.Cmd {
 
 // onBoth shows which of the two bodies the endpoint takes.
 func (a *App) onBoth(action model.Action, exchanges []client.Exchange) tea.Cmd {
-	var cmds []tea.Cmd
-	for _, e := range exchanges {
-		cmds = append(cmds, a.keepCall(e))
-	}
+	cmds := []tea.Cmd{a.keepCalls(exchanges)}
 	if len(exchanges) == 2 {
 		a.dialogs.Push(dialog.NewCompare(a.bothView(action, exchanges[0], exchanges[1])))
 	}

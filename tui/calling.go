@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -63,7 +64,7 @@ func (m historyOpened) tell(a *App) tea.Cmd { return a.onHistoryOpened(m) }
 func (a *App) onHistoryOpened(m historyOpened) tea.Cmd {
 	var cmds []tea.Cmd
 	if m.err != nil {
-		a.logged.problem = "Calls are not kept: " + m.err.Error()
+		a.logged.problem = "Calls are not kept: " + strings.TrimPrefix(m.err.Error(), "no exchange is kept: ")
 		a.logged.unkept = nil
 		a.calls.SetList(calls.List{Problem: a.logged.problem})
 		if errors.Is(m.err, errNoLog) {
@@ -75,9 +76,7 @@ func (a *App) onHistoryOpened(m historyOpened) tea.Cmd {
 	for _, n := range m.notices {
 		cmds = append(cmds, a.toast(n))
 	}
-	for _, e := range a.logged.unkept {
-		cmds = append(cmds, a.keepCall(e))
-	}
+	cmds = append(cmds, a.keepCalls(a.logged.unkept))
 	a.logged.unkept = nil
 	return tea.Batch(append(cmds, a.listCalls())...)
 }
@@ -108,9 +107,48 @@ func (a *App) keepCall(e client.Exchange) tea.Cmd {
 	}
 }
 
+// keepCalls puts calls into the log one after the other: their rows stand in the order in
+// which they were made.
+func (a *App) keepCalls(made []client.Exchange) tea.Cmd {
+	var keep []tea.Cmd
+	for _, e := range made {
+		if cmd := a.keepCall(e); cmd != nil {
+			keep = append(keep, cmd)
+		}
+	}
+	if len(keep) == 0 {
+		return nil
+	}
+	return func() tea.Msg {
+		var kept callsKept
+		for _, cmd := range keep {
+			if m, ok := cmd().(callKept); ok {
+				kept = append(kept, m)
+			}
+		}
+		return kept
+	}
+}
+
+// callsKept says what became of several calls.
+type callsKept []callKept
+
+func (m callsKept) tell(a *App) tea.Cmd {
+	cmds := []tea.Cmd{a.listCalls()}
+	for _, kept := range m {
+		cmds = append(cmds, a.noteKept(kept)...)
+	}
+	return tea.Batch(cmds...)
+}
+
 func (a *App) onCallKept(m callKept) tea.Cmd {
+	return tea.Batch(append(a.noteKept(m), a.listCalls())...)
+}
+
+// noteKept takes in what became of a call, and says what is worth saying.
+func (a *App) noteKept(m callKept) []tea.Cmd {
 	if m.err != nil {
-		return a.toast("The call is not kept: " + m.err.Error())
+		return []tea.Cmd{a.toast("The call is not kept: " + m.err.Error())}
 	}
 	if e := a.exchange(); e != nil && e.Started.Equal(m.exchange.Started) {
 		a.calls.SetShown(m.id)
@@ -118,11 +156,11 @@ func (a *App) onCallKept(m callKept) tea.Cmd {
 	if f := a.framing; f != nil && f.looked.Equal(m.exchange.Started) {
 		f.row = m.id
 	}
-	cmds := []tea.Cmd{a.listCalls()}
+	var cmds []tea.Cmd
 	for _, n := range m.notices {
 		cmds = append(cmds, a.toast(n))
 	}
-	return tea.Batch(cmds...)
+	return cmds
 }
 
 // callsListed says what the log holds.

@@ -7,6 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"cardbench/client"
 	"cardbench/client/probe"
 	"cardbench/tui/dialog"
 )
@@ -64,7 +65,7 @@ func (a *App) runProbes() tea.Cmd {
 }
 
 func (a *App) onProbes(results []probe.Result) tea.Cmd {
-	var cmds []tea.Cmd
+	var sent []client.Exchange
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n", probe.Summary(results).Text)
 	for _, r := range results {
@@ -77,9 +78,9 @@ func (a *App) onProbes(results []probe.Result) tea.Cmd {
 		}
 		fmt.Fprintf(&b, "%s %-9s %s: %s\n", mark, r.Outcome, r.Probe.About, r.Why)
 		if r.Outcome != probe.Skipped {
-			cmds = append(cmds, a.keepCall(r.Exchange))
+			sent = append(sent, r.Exchange)
 		}
 	}
 	a.dialogs.Push(dialog.NewMessage("Probes", b.String()))
-	return tea.Batch(cmds...)
+	return a.keepCalls(sent)
 }

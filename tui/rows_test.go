@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"cardbench/client"
 	"cardbench/model/bench"
@@ -74,4 +75,29 @@ func TestAnOldRefusalIsInvestigatedWhereItHappened(t *testing.T) {
 	d.project = w.project
 	d.press("I")
 	d.mustShow("The call went to the environment demo")
+}
+
+// TestCallsOfASeriesStandInTheirOrder has one command keep them all: commands of a batch
+// run at the same time, and the rows would stand as chance has it.
+func TestCallsOfASeriesStandInTheirOrder(t *testing.T) {
+	w := logging(t)
+	d := open(t, w, 120, 40)
+	var made []client.Exchange
+	for i := range 5 {
+		e := tuitest.Exchange(client.Request{Kind: client.KindFetch, Method: "GET", URL: "https://www.example.com/card"}, []byte(`{}`))
+		e.Started = e.Started.Add(time.Duration(i) * time.Second)
+		made = append(made, e)
+	}
+	kept, ok := d.keepCalls(made)().(callsKept)
+	if !ok || len(kept) != len(made) {
+		t.Fatalf("kept %d", len(kept))
+	}
+	for i, m := range kept {
+		if !m.exchange.Started.Equal(made[i].Started) || i > 0 && m.id <= kept[i-1].id {
+			t.Errorf("row %d is of %s", m.id, m.exchange.Started)
+		}
+	}
+	if d.keepCalls(nil) != nil {
+		t.Error("nothing to keep takes a command")
+	}
 }

@@ -63,13 +63,9 @@ func (a *App) fetchMany(text string) tea.Cmd {
 }
 
 func (a *App) onSeries(series []client.Exchange) tea.Cmd {
-	var cmds []tea.Cmd
-	for _, e := range series {
-		cmds = append(cmds, a.keepCall(e))
-	}
 	s := stats.Summarize(series)
 	a.dialogs.Push(dialog.NewMessage(fmt.Sprintf("%d fetches", s.Count), seriesText(s, a.theme.ASCII)))
-	return tea.Batch(cmds...)
+	return a.keepCalls(series)
 }
 
 // histogramWidth is how many cells the longest bar of a histogram takes.

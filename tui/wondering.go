@@ -110,16 +110,13 @@ func (w *watcher) Do(ctx context.Context, r client.Request) client.Exchange {
 
 // onFinding shows the cause in the card's place.
 func (a *App) onFinding(first client.Exchange, f diagnose.Finding, seen []client.Exchange) tea.Cmd {
-	var cmds []tea.Cmd
-	for _, e := range seen {
-		cmds = append(cmds, a.keepCall(e))
-	}
+	keep := a.keepCalls(seen)
 	if a.answer.exchange == nil || !a.answer.exchange.Started.Equal(first.Started) {
-		return tea.Batch(cmds...) // another answer is shown by now
+		return keep // another answer is shown by now
 	}
 	a.answer.reason = findingText(f)
 	a.recompose()
-	return tea.Batch(append(cmds, a.toast(f.Cause))...)
+	return tea.Batch(keep, a.toast(f.Cause))
 }
 
 // findingText says in lines what was found, what to do, where to look and how it is known.
