@@ -2,6 +2,7 @@ package dialog
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -104,7 +105,8 @@ func (d *Frame) problems(width int, fits func([]frameLine) bool) (still, rest []
 			other = append(other, p)
 		}
 	}
-	if len(grave) == 0 && len(other) > 0 {
+	// Without a browser, how to go on matters more.
+	if len(grave) == 0 && len(other) > 0 && d.v.Opened {
 		grave, other = other[:1], other[1:]
 	}
 	both := func(p FrameProblem) []frameLine { return append(p.what(width), p.hint(width)...) }
@@ -136,7 +138,7 @@ func spaced(lines []frameLine) []frameLine {
 	if len(lines) == 0 {
 		return nil
 	}
-	return append(lines[:len(lines):len(lines)], frameLine{})
+	return append(slices.Clip(lines), frameLine{})
 }
 
 // what names a problem, a grave one with another mark.

@@ -235,4 +235,11 @@ func TestFirstOfLesserProblemsStaysInView(t *testing.T) {
 	if got := picture(d); !strings.Contains(got, "! frame-ancestors names") || !strings.Contains(got, "x problems: 3") {
 		t.Errorf("the first problem is not seen:\n%s", got)
 	}
+	v.Opened, v.BrowserProblem, v.Lines = false, "there is no desktop here", nil
+	d.Set(v)
+	for _, want := range []string{"! frame-ancestors names", "D = act as if DONE"} {
+		if got := picture(d); !strings.Contains(got, want) {
+			t.Errorf("without a browser, %q is not seen:\n%s", want, got)
+		}
+	}
 }
