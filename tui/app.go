@@ -42,6 +42,8 @@ type App struct {
 	place     msg.Place        // the selected node
 
 	frame  layout.Frame
+	rims   rims
+	joiner layout.Joiner
 	zoomed bool
 	focus  layout.Slot
 	main   layout.Slot // the pane beside the outline, where only one has room
@@ -106,6 +108,7 @@ func newApp(ctx context.Context, deps Deps, project Project, o Options) *App {
 		advised:  map[string]string{},
 	}
 	a.theme = theme.New(a.renderer, theme.ByName(firstOf(o.Selection.Theme, defaultTheme))).WithASCII(o.ASCII)
+	a.rims = newRims(a.theme)
 	a.outline, a.wire = outline.New(a.theme), wire.New(a.theme)
 	a.form, a.source, a.details = form.New(a.theme), source.New(a.theme), details.New(a.theme)
 	a.calls = calls.New(a.theme, time.Local)

@@ -10,6 +10,7 @@ import (
 
 	"cardbench/tui/layout"
 	"cardbench/tui/msg"
+	"cardbench/tui/screen"
 	"cardbench/tui/tuitest"
 )
 
@@ -29,10 +30,39 @@ func (d driver) keyToFrame(b *testing.B, keys ...string) {
 		messages[i] = tuitest.Key(k)
 	}
 	d.drain(d.Update(messages[0]))
+	shown := newShowing(b, d)
 	for i := 0; b.Loop(); i++ {
-		d.drain(d.Update(messages[i%len(messages)]))
-		d.Lines()
+		d.drain(d.Update(messages[(i+1)%len(messages)]))
+		shown.frame()
 	}
+}
+
+// showing writes the frames of a workbench to a terminal that counts their bytes.
+type showing struct {
+	d      driver
+	writer *screen.Diff
+	frames int
+	bytes  int
+}
+
+func newShowing(b *testing.B, d driver) *showing {
+	b.Helper()
+	s := &showing{d: d}
+	s.writer = screen.NewDiff(s)
+	s.frame()
+	s.frames, s.bytes = 0, 0
+	b.Cleanup(func() { b.ReportMetric(float64(s.bytes)/float64(max(1, s.frames)), "bytes/key") })
+	return s
+}
+
+func (s *showing) frame() {
+	s.frames++
+	s.writer.Frame(s.d.Lines())
+}
+
+func (s *showing) Write(p []byte) (int, error) {
+	s.bytes += len(p)
+	return len(p), nil
 }
 
 func BenchmarkKeyMovesTheCursorOfTheOutline(b *testing.B) {
@@ -44,6 +74,18 @@ func BenchmarkKeyMovesTheCursorOfTheOutline(b *testing.B) {
 func BenchmarkKeyMovesTheCursorOfTheCard(b *testing.B) {
 	d := benchApp(b)
 	d.press("3 down")
+	d.keyToFrame(b, "down", "up")
+}
+
+func BenchmarkKeyMovesTheCursorOfTheForm(b *testing.B) {
+	d := benchApp(b)
+	d.press("2 down")
+	d.keyToFrame(b, "down", "up")
+}
+
+func BenchmarkKeyMovesTheCaretOfTheSource(b *testing.B) {
+	d := benchApp(b)
+	d.press("2 ]")
 	d.keyToFrame(b, "down", "up")
 }
 
@@ -94,9 +136,10 @@ func benchTyping(b *testing.B, n int) {
 	d.setFocus(layout.Details)
 	d.press("e end")
 	b.ReportAllocs()
+	shown := newShowing(b, d)
 	for i := 0; b.Loop(); i++ {
 		d.drain(d.Update(tuitest.Key([]string{"x", "backspace"}[i%2])))
-		d.Lines()
+		shown.frame()
 	}
 }
 

@@ -82,6 +82,7 @@ func (a *App) previewTitle(h host.Host, width int) string {
 // setTheme paints everything in other colours.
 func (a *App) setTheme(name string) {
 	a.theme = theme.New(a.renderer, theme.ByName(name)).WithASCII(a.ascii)
+	a.rims = newRims(a.theme)
 	a.outline.SetTheme(a.theme)
 	a.details.SetTheme(a.theme)
 	a.form.SetTheme(a.theme)
@@ -99,7 +100,7 @@ func (a *App) Lines() []string {
 	if f.Class == layout.TooSmall {
 		return a.tooSmall()
 	}
-	return a.dialogs.Draw(layout.Join(f.H, a.areas()), a.theme)
+	return a.dialogs.Draw(a.joiner.Join(f.H, a.areas()), a.theme)
 }
 
 // areas are the header, the panes in reading order and the footer.
@@ -117,7 +118,17 @@ func (a *App) areas() []layout.Area {
 }
 
 func (a *App) framed(b layout.Box) []string {
-	return pane.Chrome(a.theme, a.paneFrame(b), a.pane(b.Slot).Lines())
+	return a.rims[b.Slot].Draw(a.paneFrame(b), a.pane(b.Slot).Lines())
+}
+
+// rims draw the frames around the panes, by slot.
+type rims [layout.Log + 1]*pane.Framer
+
+func newRims(th theme.Theme) (r rims) {
+	for slot := range r {
+		r[slot] = pane.NewFramer(th)
+	}
+	return r
 }
 
 // paneFrame is what the frame around a pane says.

@@ -7,36 +7,14 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cardbench/tui/pane"
+	"cardbench/tui/theme"
 )
 
 // Ink is a style, resolved for the renderer's colour profile.
-type Ink struct{ open, close string }
-
-// reset ends every style that lipgloss opens.
-const reset = "\x1b[0m"
+type Ink = theme.Ink
 
 // Of resolves a style that adds no width, padding or border.
-func Of(style lipgloss.Style) Ink {
-	open, end, _ := strings.Cut(style.Inline(true).Render("x"), "x")
-	return Ink{open: open, close: end}
-}
-
-// On paints a plain text. An empty text stays empty.
-func (k Ink) On(plain string) string {
-	if plain == "" || k.open == "" {
-		return plain
-	}
-	return k.open + plain + k.close
-}
-
-// Over paints a text that is painted already: what has a colour keeps it.
-func (k Ink) Over(painted string) string {
-	if k.open == "" || painted == "" {
-		return painted
-	}
-	painted = strings.ReplaceAll(painted, "\x1b[m", reset)
-	return k.open + strings.ReplaceAll(painted, reset, reset+k.open) + k.close
-}
+func Of(style lipgloss.Style) Ink { return theme.Of(style) }
 
 // Sides puts left and right at the two ends of width cells. The left one gives way
 // first; at least a blank stands between them.

@@ -83,21 +83,58 @@ type Area struct {
 
 // Join puts areas that tile a screen of h lines together. Areas of one line of the
 // screen are joined from left to right, so they come in that order.
-func Join(h int, areas []Area) []string {
-	rows := make([]strings.Builder, max(0, h))
+func Join(h int, areas []Area) []string { return new(Joiner).Join(h, areas) }
+
+// Joiner is Join, frame after frame: a line whose parts are as they were the last time is
+// the same string. The zero value has joined nothing.
+type Joiner struct{ rows []joined }
+
+// joined is a line of the screen and its parts.
+type joined struct {
+	line  string
+	parts []string
+	n     int  // parts that were seen so far
+	stale bool // one of them is another one
+}
+
+// Join puts areas together as the function does. The caller may keep the result.
+func (j *Joiner) Join(h int, areas []Area) []string {
+	if h = max(0, h); h != len(j.rows) {
+		j.rows = make([]joined, h)
+	}
 	for _, a := range areas {
 		if a.Rect.Empty() {
 			continue
 		}
 		for i := range min(a.Rect.H, len(a.Lines)) {
 			if y := a.Rect.Y + i; y >= 0 && y < h {
-				rows[y].WriteString(a.Lines[i])
+				j.rows[y].add(a.Lines[i])
 			}
 		}
 	}
-	out := make([]string, len(rows))
-	for i := range rows {
-		out[i] = rows[i].String()
+	out := make([]string, h)
+	for y := range j.rows {
+		out[y] = j.rows[y].take()
 	}
 	return out
+}
+
+func (r *joined) add(part string) {
+	switch {
+	case r.n == len(r.parts):
+		r.parts, r.stale = append(r.parts, part), true
+	case r.parts[r.n] != part:
+		r.parts[r.n], r.stale = part, true
+	}
+	r.n++
+}
+
+// take returns the line and begins with the next frame.
+func (r *joined) take() string {
+	if r.stale || r.n != len(r.parts) {
+		r.parts = r.parts[:r.n]
+		r.line = strings.Join(r.parts, "")
+	}
+	r.n, r.stale = 0, false
+	return r.line
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"cardbench/model/text"
 	"cardbench/tui/layout"
@@ -57,6 +58,33 @@ func TestCenter(t *testing.T) {
 	if x, y := layout.Center(5, 5, 40, 10); x != 0 || y != 0 {
 		t.Errorf("Center of a dialog that is too large = %d, %d", x, y)
 	}
+}
+
+func TestAJoinerJoinsWhatWasNotJoinedBefore(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		var j layout.Joiner
+		content := rapid.SliceOfN(rapid.SampledFrom([]string{"ab", "cd", "ef"}), 0, 4)
+		h, areas := 4, []layout.Area{}
+		for range rapid.IntRange(1, 6).Draw(r, "frames") {
+			if rapid.IntRange(0, 3).Draw(r, "resize") == 0 {
+				h, areas = rapid.IntRange(-1, 6).Draw(r, "h"), nil
+				for i := range rapid.IntRange(0, 3).Draw(r, "areas") {
+					y := rapid.IntRange(-1, 4).Draw(r, "y")
+					areas = append(areas, layout.Area{Rect: layout.Rect{X: 2 * i, Y: y, W: 2, H: rapid.IntRange(0, 3).Draw(r, "lines")}})
+				}
+			}
+			for i := range areas {
+				areas[i].Lines = content.Draw(r, "content")
+			}
+			got := j.Join(h, areas)
+			if diff := cmp.Diff(layout.Join(h, areas), got); diff != "" {
+				r.Fatal(diff)
+			}
+			if h > 0 {
+				got[0] = "changed by the caller"
+			}
+		}
+	})
 }
 
 func TestJoin(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"cardbench/model/text"
@@ -65,6 +66,35 @@ func TestChromeIsExactAtEverySize(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestAFramerDrawsWhatAFrameDrawnOnceShows(t *testing.T) {
+	th := tuitest.Dark()
+	rapid.Check(t, func(r *rapid.T) {
+		framer := pane.NewFramer(th)
+		word := rapid.SampledFrom([]string{"", "Card", "9/31", "你好", "\x1b[31mred\x1b[0m text"})
+		f, lines := pane.Frame{W: 20, H: 5}, []string{"one"}
+		for range rapid.IntRange(1, 8).Draw(r, "frames") {
+			switch rapid.IntRange(0, 7).Draw(r, "change") {
+			case 0:
+				f.W, f.H = rapid.IntRange(0, 30).Draw(r, "w"), rapid.IntRange(0, 6).Draw(r, "h")
+			case 1:
+				f.Focused = !f.Focused
+			case 2:
+				f.Number = rapid.IntRange(0, 4).Draw(r, "number")
+			case 3:
+				f.Caption.Title, f.Caption.Foot = word.Draw(r, "title"), word.Draw(r, "foot")
+			case 4:
+				f.Caption.Tabs = rapid.SliceOfN(word, 0, 3).Draw(r, "tabs")
+				f.Caption.Tab = rapid.IntRange(0, max(0, len(f.Caption.Tabs)-1)).Draw(r, "tab")
+			default:
+				lines = rapid.SliceOfN(word, 0, 6).Draw(r, "lines")
+			}
+			if diff := cmp.Diff(pane.Chrome(th, f, lines), framer.Draw(f, lines)); diff != "" {
+				r.Fatalf("%+v: %s", f, diff)
+			}
+		}
+	})
 }
 
 func TestTabAtFindsWhatChromeDraws(t *testing.T) {
@@ -337,12 +367,16 @@ func TestFieldShowsItsCursorAtEveryWidth(t *testing.T) {
 func BenchmarkFrameIsDrawnAroundAPane(b *testing.B) {
 	lines := make([]string, 36)
 	for i := range lines {
-		lines[i] = "\x1b[31m" + strings.Repeat("word ", 10) + "\x1b[0m"
+		lines[i] = fmt.Sprintf("\x1b[31m%2d %s\x1b[0m", i, strings.Repeat("word ", 9))
 	}
 	th := tuitest.Dark()
 	f := pane.Frame{Number: 1, Caption: pane.Caption{Title: "Card", Foot: "9/31"}, W: 52, H: 38}
 	b.ReportAllocs()
-	for b.Loop() {
-		pane.Chrome(th, f, lines)
+	framer := pane.NewFramer(th)
+	for i := 0; b.Loop(); i++ {
+		// The cursor moves by a line.
+		lines[3], lines[4] = lines[4], lines[3]
+		f.Caption.Foot = []string{"9/31", "10/31"}[i%2]
+		framer.Draw(f, lines)
 	}
 }
