@@ -135,7 +135,7 @@ func (x *run) remaining() []Try {
 
 // accepted sends a request and reports whether the server let it through.
 func (x *run) accepted(r client.Request) bool {
-	if x.sent > 0 && !x.pause() {
+	if x.sent > 0 && client.Wait(x.ctx, x.opts.Spacing) != nil {
 		x.stopped = "it was cancelled"
 		return false
 	}
@@ -153,20 +153,6 @@ func (x *run) accepted(r client.Request) bool {
 		return letThrough(x.last, x.first)
 	}
 	return false
-}
-
-func (x *run) pause() bool {
-	if x.opts.Spacing <= 0 {
-		return x.ctx.Err() == nil
-	}
-	timer := time.NewTimer(x.opts.Spacing)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true
-	case <-x.ctx.Done():
-		return false
-	}
 }
 
 // letThrough reports whether an answer shows that the signature was taken, where first

@@ -96,25 +96,13 @@ func newHandler(o Options, listening bool) (*handler, error) {
 		o.Now = time.Now //nolint:forbidigo // the one default of the option that carries the clock
 	}
 	if o.Wait == nil {
-		o.Wait = wait
+		o.Wait = client.Wait
 	}
 	if o.Log == nil {
 		o.Log = func(Line) {}
 	}
 	desk, _ := o.Responses.(*Desk) // nil for any other source
 	return &handler{opts: o, desk: desk, fault: fault, public: slices.Clone(o.Public)}, nil
-}
-
-// wait lets time pass.
-func wait(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return context.Cause(ctx)
-	}
 }
 
 // answer is what goes back.

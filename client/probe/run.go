@@ -55,7 +55,7 @@ func Run(ctx context.Context, sender Sender, probes []Probe, o Options) []Result
 		case p.Skip != "":
 			results = append(results, Result{Probe: p, Outcome: Skipped, Passed: true, Why: p.Skip})
 			continue
-		case stopped == "" && sent > 0 && !pause(ctx, o.Spacing):
+		case stopped == "" && sent > 0 && client.Wait(ctx, o.Spacing) != nil:
 			stopped = "it was cancelled"
 		}
 		if stopped != "" {
@@ -101,20 +101,6 @@ func Count(probes []Probe) int {
 		}
 	}
 	return n
-}
-
-func pause(ctx context.Context, d time.Duration) bool {
-	if d <= 0 {
-		return ctx.Err() == nil
-	}
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true
-	case <-ctx.Done():
-		return false
-	}
 }
 
 func judge(p Probe, e client.Exchange) Result {

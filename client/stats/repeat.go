@@ -31,7 +31,7 @@ type Options struct {
 func Repeat(ctx context.Context, s Sender, r client.Request, o Options) []client.Exchange {
 	var done []client.Exchange
 	for len(done) < min(o.Count, MaxCount) {
-		if len(done) > 0 && !pause(ctx, o.Spacing) {
+		if len(done) > 0 && client.Wait(ctx, o.Spacing) != nil {
 			break
 		}
 		e := s.Do(ctx, r)
@@ -44,22 +44,4 @@ func Repeat(ctx context.Context, s Sender, r client.Request, o Options) []client
 		}
 	}
 	return done
-}
-
-// pause waits, and reports whether it was not interrupted.
-func pause(ctx context.Context, d time.Duration) bool {
-	if ctx.Err() != nil {
-		return false
-	}
-	if d <= 0 {
-		return true
-	}
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return false
-	case <-timer.C:
-		return true
-	}
 }
