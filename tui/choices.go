@@ -116,7 +116,7 @@ func (a *App) choose(p purpose, value string) tea.Cmd {
 	}
 	if c.refetch {
 		a.answer = answer{}
-		return a.fetch()
+		return tea.Batch(a.fetch(), a.askForSecret())
 	}
 	a.recompose()
 	if _, known := locale.Lookup(value); p == pickLocale && !known {
@@ -190,10 +190,36 @@ func scenarioOdds(s bench.Scenario) string {
 func environmentOptions(p Project) []option {
 	var options []option
 	for _, e := range p.Bench.Environments {
-		detail := firstOf(p.Endpoints[e.Name].Problem, p.Endpoints[e.Name].TargetURL)
-		options = append(options, option{e.Name, e.Name, detail})
+		options = append(options, option{e.Name, e.Name, environmentDetail(e, p.Endpoints[e.Name])})
 	}
 	return options
+}
+
+// environmentDetail says what to beware of in an environment, where it is, and what is dialled
+// for it.
+func environmentDetail(e bench.Environment, to Endpoint) string {
+	if to.Problem != "" {
+		return to.Problem
+	}
+	var said []string
+	if e.Danger {
+		said = append(said, "danger")
+	}
+	if route := to.Route.String(); route != "" {
+		said = append(said, route)
+	}
+	said = append(said, firstOf(to.PublicURL, to.TargetURL))
+	if to.PublicURL != "" && to.PublicURL != to.TargetURL {
+		said = append(said, "dialled at "+to.TargetURL)
+	}
+	return strings.Join(said, ", ")
+}
+
+// risky reports whether a value is to be shown in red: an environment that is marked as
+// dangerous, or whose server may be anybody.
+func (a *App) risky(p purpose, value string) bool {
+	env, ok := a.project.Bench.Environment(value)
+	return ok && p == pickEnvironment && (env.Danger || env.Insecure)
 }
 
 func recordOptions(p Project) []option {

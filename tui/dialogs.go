@@ -128,7 +128,7 @@ func (a *App) openPicker(p purpose) tea.Cmd {
 	current := a.current(p)
 	var items []dialog.Item
 	for _, o := range c.options(a.project) {
-		items = append(items, dialog.Item{Value: o.value, Title: o.title, Detail: o.detail, Current: o.value == current})
+		items = append(items, dialog.Item{Value: o.value, Title: o.title, Detail: o.detail, Current: o.value == current, Danger: a.risky(p, o.value)})
 	}
 	if len(items) == 0 && c.free == "" {
 		return a.toast(c.title + ": there is nothing to choose; cardbench.yaml or the card lists none.")

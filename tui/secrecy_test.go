@@ -140,8 +140,7 @@ func secretive(t *testing.T) (spied, *world, disk, string) {
 // TestTheSecretIsNowhere works with everything that knows the secret and then looks for
 // it in everything that a user, a file or another program gets to see.
 func TestTheSecretIsNowhere(t *testing.T) {
-	s, w, files, folder := secretive(t)
-	s.press("b k")
+	s, w, files, folder := secretive(t) // it begins with the question for the secret
 	for i, r := range awkward {
 		s.write(string(r))
 		s.look()

@@ -10,6 +10,15 @@ import (
 // askSecret names the question for an environment's secret.
 const askSecret = "secret"
 
+// askForSecret asks at the beginning where the workbench file says that the secret is to be
+// typed.
+func (a *App) askForSecret() tea.Cmd {
+	if !a.project.Endpoints[a.selection.Environment].NeedsSecret {
+		return nil
+	}
+	return a.typeSecret()
+}
+
 // typeSecret asks for the secret of the selected environment. It is kept in memory, for
 // this session alone.
 func (a *App) typeSecret() tea.Cmd {

@@ -1,0 +1,43 @@
+package tui
+
+import (
+	"testing"
+
+	"cardbench/client"
+)
+
+// TestSecretIsAskedFor at the start and when the environment is chosen, and not twice.
+func TestSecretIsAskedFor(t *testing.T) {
+	w := newWorld(t, "tickets")
+	first := w.project.Bench.Environments[0].Name
+	w.project.Endpoints[first] = Endpoint{
+		Endpoint: client.Endpoint{TargetURL: "https://www.example.com/demo-fetch"}, NeedsSecret: true, Problem: "the secret is to be typed",
+	}
+	d := open(t, w, 120, 40)
+	d.mustShow("Secret of environment "+first, "stays in memory")
+	if len(w.sent) != 0 {
+		t.Fatalf("sent without the secret: %+v", w.sent)
+	}
+	d.write("hush")
+	d.mustNotShow("hush")
+	d.press("enter")
+	if len(w.sent) != 1 || w.sent[0].Secret.Reveal() != "hush" {
+		t.Errorf("sent %+v", w.sent)
+	}
+	d.press("p enter")
+	d.mustNotShow("Secret of environment")
+}
+
+func TestDangerousEnvironmentsAreMarked(t *testing.T) {
+	w := newWorld(t, "tickets")
+	w.project.Bench.Environments[1].Danger = true
+	name := w.project.Bench.Environments[1].Name
+	w.project.Endpoints[name] = Endpoint{Endpoint: client.Endpoint{
+		TargetURL: "http://localhost:8080/card", PublicURL: "https://tunnel.example.app/card", Route: client.Route{Insecure: true},
+	}}
+	d := open(t, w, 160, 45)
+	d.press("p")
+	d.mustShow("danger, any certificate, https://tunnel.example.app/card")
+	d.press("down enter")
+	d.mustShow("env " + name + " (danger)")
+}
