@@ -101,3 +101,14 @@ func TestCallsOfASeriesStandInTheirOrder(t *testing.T) {
 		t.Error("nothing to keep takes a command")
 	}
 }
+
+func TestAnAnswerThatIsNearlyTooSlowIsSaid(t *testing.T) {
+	w := logging(t)
+	good := w.reply
+	w.reply = func(r client.Request) client.Exchange {
+		e := good(r)
+		e.Phases.Wait, e.Phases.Total = 4500*time.Millisecond, 4600*time.Millisecond
+		return e
+	}
+	open(t, w, 120, 40).mustShow("The answer took 4.6 s of the 5 s that HubSpot waits; ask again")
+}

@@ -53,12 +53,21 @@ func (a *App) wonder(e client.Exchange) tea.Cmd {
 	env, _ := a.project.Bench.Environment(firstOf(e.Request.Origin.Environment, a.selection.Environment))
 	switch {
 	case !diagnose.Refused(e):
-		return nil
+		return a.warnSlow(e)
 	case env.Danger || !client.Loopback(firstOf(e.Request.DialURL, e.Request.URL)):
 		return a.toast(fmt.Sprintf("The endpoint answered %d. I finds out which mistake it makes, with at most %d more requests.",
 			e.Reply.Status, diagnose.DefaultMax))
 	}
 	return a.investigate()
+}
+
+// warnSlow says that an answer was almost too slow for HubSpot, though it shows its card.
+func (a *App) warnSlow(e client.Exchange) tea.Cmd {
+	c, ok := diagnose.Explain(e)
+	if !ok || !c.Near {
+		return nil
+	}
+	return a.toast(c.Text + "; " + c.Do)
 }
 
 // investigate finds out which mistake an endpoint makes that refuses a signature: a wrong
