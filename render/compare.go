@@ -51,10 +51,3 @@ func side(blocks []Block, y int) Line {
 	joined.Text = out.String()
 	return joined
 }
-
-// Titled puts a line above a block that says what it is, such as the host's name.
-func Titled(title string, b Block, style Style) Block {
-	p := &painter{style: style, pens: resolveAll(style), marks: marksOf(style.ASCII), width: max(b.Width, 1)}
-	p.flow(place{}, nil, piece{text: title, pen: p.pens.muted})
-	return Block{Lines: append(p.lines, b.Lines...), Width: p.width}
-}

@@ -59,7 +59,9 @@ func TestCompare(t *testing.T) {
 	var blocks []render.Block
 	for _, h := range host.All() {
 		tree := render.Card(def, resp, h, newYork())
-		blocks = append(blocks, render.Titled(h.Title, render.Text(tree, render.PlainStyle(), 40), render.PlainStyle()))
+		block := render.Text(tree, render.PlainStyle(), 40)
+		block.Lines = append([]render.Line{{Text: fmt.Sprintf("%-*s", block.Width, h.Title)}}, block.Lines...)
+		blocks = append(blocks, block)
 	}
 	golden(t, "guide", lines(render.Compare(blocks...)))
 }

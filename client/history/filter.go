@@ -60,10 +60,6 @@ const (
 	maxTerms  = 20
 )
 
-// FilterHelp is what a filter may be, in one line.
-const FilterHelp = `text, "two words", 401, 4xx, fetch, hook, frame, probe, status: record: env: host: action: method: verdict: failure: answer:, ` +
-	`>500ms, <=2s, pinned, failed, ok, cut; a comma separates alternatives, - before a word negates it`
-
 // ParseFilter reads a filter from the words that a user types: 401, 4xx, status:none; kind:hook or
 // hook; record:tim, env:dev, host:appcard, action:"Edit ticket", method:, verdict:,
 // failure:, answer:; >500ms, <=2s; pinned, failed, ok, cut. Anything else is text. A comma

@@ -17,7 +17,6 @@ const (
 	sectionRecords      = "records"
 	sectionIdentity     = "identity"
 	sectionScenarios    = "scenarios"
-	sectionView         = "view"
 	keyProperties       = "properties"
 	keyHeaders          = "headers"
 )

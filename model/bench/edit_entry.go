@@ -2,6 +2,7 @@ package bench
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,56 +16,25 @@ import (
 func SetIdentity(src []byte, key, value string) ([]byte, error) {
 	return revise(src, func(d *draft) {
 		id := &d.want.Identity
-		d.scalar(sectionIdentity, key, value, map[string]*string{
+		fields := map[string]*string{
 			"userId": &id.UserID, "userEmail": &id.UserEmail, "portalId": &id.PortalID, "appId": &id.AppID, "appName": &id.AppName,
-		})
+		}
+		field, known := fields[key]
+		if !known {
+			d.fail(fmt.Sprintf("%s has no key %q", sectionIdentity, cleanName(key)), suggest(key, slices.Sorted(maps.Keys(fields))))
+			return
+		}
+		value = text.Line(value)
+		old := *field
+		*field = value
+		switch value {
+		case old:
+		case "":
+			d.remove(sectionIdentity, key)
+		default:
+			d.put(scalarTree(value), sectionIdentity, key)
+		}
 	})
-}
-
-// SetView returns src with a key of view set: host, locale, timeZone, width or refetch.
-// width is a number of cells, refetch true or false. An empty value takes the key out.
-func SetView(src []byte, key, value string) ([]byte, error) {
-	return revise(src, func(d *draft) {
-		v := &d.want.View
-		width, refetch := "", ""
-		if v.Width != 0 {
-			width = strconv.Itoa(v.Width)
-		}
-		if v.Refetch {
-			refetch = "true"
-		}
-		d.scalar(sectionView, key, value, map[string]*string{
-			"host": &v.Host, "locale": &v.Locale, "timeZone": &v.TimeZone, "width": &width, "refetch": &refetch,
-		})
-		v.Width, _ = strconv.Atoi(width) // Parse says what is no number
-		v.Refetch = refetch == "true"
-	})
-}
-
-// scalar sets a key of a section that has only scalars.
-func (d *draft) scalar(section, key, value string, fields map[string]*string) {
-	field, known := fields[key]
-	if !known {
-		keys := make([]string, 0, len(fields))
-		for k := range fields {
-			keys = append(keys, k)
-		}
-		slices.Sort(keys)
-		d.fail(fmt.Sprintf("%s has no key %q", section, cleanName(key)), suggest(key, keys))
-		return
-	}
-	value = text.Line(value)
-	old := *field
-	*field = value
-	switch value {
-	case old:
-	case "":
-		d.remove(section, key)
-	case "true", "false":
-		d.put(exactTree(value), section, key)
-	default:
-		d.put(scalarTree(value), section, key)
-	}
 }
 
 // SetEnvironment returns src with an environment called name that has what e has: a new

@@ -50,17 +50,13 @@ func TestEditErrors(t *testing.T) {
 		{"a secret in a header", `cardbench.yaml: the value of the header "Authorization" is not a reference; write env:NAME, file:PATH or cmd:COMMAND, and keep the secret out of the file`, func() ([]byte, error) {
 			return bench.SetEnvironment(src, "dev", bench.Environment{TargetURL: "http://x/", Headers: []bench.Header{{Name: "Authorization", Value: "Bearer hunter2"}}})
 		}},
-		{"no key of view", `cardbench.yaml: view has no key "hosts"; did you mean "host"?`, func() ([]byte, error) { return bench.SetView(src, "hosts", "classic") }},
-		{"no host", `cardbench.yaml: host is "legacy"; use one of classic, appcard`, func() ([]byte, error) { return bench.SetView(src, "host", "legacy") }},
-		{"no width", `cardbench.yaml: width is "wide"; write a number from 1 to 400`, func() ([]byte, error) { return bench.SetView(src, "width", "wide") }},
-		{"no flag", "cardbench.yaml: refetch is neither true nor false; write `refetch: true`", func() ([]byte, error) { return bench.SetView(src, "refetch", "yes") }},
 		{"no key of identity", `cardbench.yaml: identity has no key "user"; did you mean "userId"?`, func() ([]byte, error) { return bench.SetIdentity(src, "user", "1") }},
-		{"a file with a mistake", `cardbench.yaml:1:1: the workbench file has no key "vieww"; did you mean "view"?`, func() ([]byte, error) { return bench.SetView([]byte("vieww: {}\n"), "host", "classic") }},
+		{"a file with a mistake", `cardbench.yaml:1:1: the workbench file has no key "vieww"; did you mean "view"?`, func() ([]byte, error) { return bench.SetIdentity([]byte("vieww: {}\n"), "appId", "1") }},
 		{"a file that gets too large", `cardbench.yaml: the file has 300 KB, more than the 256 KB of a workbench file; keep responses in files of their own`, func() ([]byte, error) {
 			return bench.SetProperty(src, "tim", "a", strings.Repeat("x", 300<<10))
 		}},
 		{"a place that no line can go", `cardbench.yaml: the file is written in a way that this change does not fit into; it was left as it is; make the change in an editor`, func() ([]byte, error) {
-			return bench.SetView([]byte("records:\n  tim:\n    objectType: contacts\n    id: 1\n    properties:\n      note: |\n        x"), "host", "classic")
+			return bench.SetIdentity([]byte("records:\n  tim:\n    objectType: contacts\n    id: 1\n    properties:\n      note: |\n        x"), "appId", "1")
 		}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -113,7 +109,7 @@ func TestEntriesMeanWhatWasAsked(t *testing.T) {
 func anEntry(t *rapid.T, f *bench.File) func([]byte) ([]byte, error) {
 	name := rapid.SampledFrom([]string{"new", "yes", "a: b", "{", "größe", "007"}).Draw(t, "name")
 	word := rapid.SampledFrom([]string{"a", "true", "1e3", "x, y", "'", "#", "a b", "é"}).Draw(t, "word")
-	switch rapid.IntRange(0, 5).Draw(t, "entry") {
+	switch rapid.IntRange(0, 4).Draw(t, "entry") {
 	case 0:
 		r := bench.Record{Name: name, ObjectType: "deals", ID: word, Properties: []bench.RecordProperty{{Name: word, Value: name}, {Name: "b b", Value: word}}}
 		f.Records = append(f.Records, r)
@@ -135,10 +131,7 @@ func anEntry(t *rapid.T, f *bench.File) func([]byte) ([]byte, error) {
 		return func(src []byte) ([]byte, error) {
 			return bench.SetEnvironment(src, "demo", bench.Environment{Danger: true, Headers: []bench.Header{{Name: "X-Team", Value: word}}})
 		}
-	case 4:
-		f.Identity.AppName = word
-		return func(src []byte) ([]byte, error) { return bench.SetIdentity(src, "appName", word) }
 	}
-	f.View.Width = 60
-	return func(src []byte) ([]byte, error) { return bench.SetView(src, "width", "60") }
+	f.Identity.AppName = word
+	return func(src []byte) ([]byte, error) { return bench.SetIdentity(src, "appName", word) }
 }

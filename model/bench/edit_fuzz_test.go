@@ -32,7 +32,7 @@ func FuzzEdit(f *testing.F) {
 		check(t, out, err)
 		out, err = bench.SetEnvironment([]byte(src), "dev", bench.Environment{TargetURL: "http://x/", Signatures: []string{"v3"}})
 		check(t, out, err)
-		out, err = bench.SetView([]byte(src), "width", "48")
+		out, err = bench.SetIdentity([]byte(src), "appId", "48")
 		check(t, out, err)
 	})
 }

@@ -27,9 +27,6 @@ func edits() []struct {
 	identity := func(key, value string) func([]byte) ([]byte, error) {
 		return func(src []byte) ([]byte, error) { return bench.SetIdentity(src, key, value) }
 	}
-	view := func(key, value string) func([]byte) ([]byte, error) {
-		return func(src []byte) ([]byte, error) { return bench.SetView(src, key, value) }
-	}
 	record := func(name string, r bench.Record) func([]byte) ([]byte, error) {
 		return func(src []byte) ([]byte, error) { return bench.SetRecord(src, name, r) }
 	}
@@ -195,25 +192,25 @@ func edits() []struct {
 		},
 		{
 			"a file of comments", "\ufeff# mine",
-			"\ufeff# mine\nview:\n  refetch: true\n",
-			view("refetch", "true"),
+			"\ufeff# mine\nidentity:\n  userId: 7\n",
+			identity("userId", "7"),
 		},
 		{
 			"a document without keys", "--- # begin\n...\n",
-			"--- # begin\nview:\n  locale: \"no\"\n...\n",
-			view("locale", "no"),
+			"--- # begin\nidentity:\n  appName: \"no\"\n...\n",
+			identity("appName", "no"),
 		},
 		{
 			"a section more, with the blank line that the file has between them",
-			"environments:\n  demo: { integrator: builtin }\n\nidentity: { userId: 1 } # me\n# the end\n",
-			"environments:\n  demo: { integrator: builtin }\n\nidentity: { userId: 1 } # me\n\nview:\n  width: 60\n# the end\n",
-			view("width", "60"),
+			"environments:\n  demo: { integrator: builtin }\n\nview: { width: 60 } # mine\n# the end\n",
+			"environments:\n  demo: { integrator: builtin }\n\nview: { width: 60 } # mine\n\nidentity:\n  userId: 1\n# the end\n",
+			identity("userId", "1"),
 		},
 		{
-			"a key taken out of a section", "view: { host: classic, width: 48 }\n", "view: { host: classic }\n", view("width", ""),
+			"a key taken out of a section", "identity: { userId: 7, appId: 48 }\n", "identity: { userId: 7 }\n", identity("appId", ""),
 		},
 		{
-			"a number in place of one", "view: { host: classic, width: 48 }\n", "view: { host: classic, width: 60 }\n", view("width", "60"),
+			"a number in place of one", "identity: { userId: 7, appId: 48 }\n", "identity: { userId: 7, appId: 60 }\n", identity("appId", "60"),
 		},
 		{
 			"a record as the others are: in braces",

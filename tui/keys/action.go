@@ -37,7 +37,6 @@ type Facts struct {
 	Searching   bool   // a search is on
 	Zoomed      bool   // one pane fills the screen
 	HasSource   bool   // a signature was computed, so there is a source string
-	Small       bool   // the screen has no room for all panes
 	Editable    bool   // the selected node can be edited
 	CanUndo     bool   // there is a change to undo
 	CanRedo     bool   // there is an undone change

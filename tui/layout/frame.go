@@ -139,13 +139,3 @@ func (f Frame) Order() []Slot {
 	}
 	return []Slot{Card, Details, Preview, Wire, Log}
 }
-
-// SlotOf returns the slot of a pane by its scope, and 0 for a scope that is no pane.
-func SlotOf(s keys.Scope) Slot {
-	for slot := Card; slot <= Log; slot++ {
-		if slot.Scope() == s {
-			return slot
-		}
-	}
-	return 0
-}

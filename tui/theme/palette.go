@@ -33,16 +33,6 @@ func Names() []string {
 	return names
 }
 
-// Known reports whether a palette has this name.
-func Known(name string) bool {
-	for _, p := range Palettes() {
-		if p.Name == name {
-			return true
-		}
-	}
-	return false
-}
-
 // ByName returns the palette called name, the first one for a name that is not Known.
 func ByName(name string) Palette {
 	all := Palettes()
