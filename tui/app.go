@@ -123,7 +123,7 @@ func newApp(ctx context.Context, deps Deps, project Project, o Options) *App {
 
 // Init fetches the card, or plays the chosen scenario.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(a.openWork(a.works.definition), a.fetch(), a.notices(), a.readBench(), openHistory(a.ctx, a.deps.History), a.askForSecret())
+	return tea.Batch(a.openWork(a.works.definition), a.fetch(), a.notices(), a.readBench(), openHistory(a.ctx, a.deps.History))
 }
 
 func (a *App) setProject(p Project) {

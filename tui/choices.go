@@ -116,7 +116,7 @@ func (a *App) choose(p purpose, value string) tea.Cmd {
 	}
 	if c.refetch {
 		a.answer = answer{}
-		return tea.Batch(a.fetch(), a.askForSecret())
+		return a.fetch()
 	}
 	a.recompose()
 	if _, known := locale.Lookup(value); p == pickLocale && !known {

@@ -82,7 +82,7 @@ func (a *App) refetch() tea.Cmd {
 	if why != "" {
 		a.answer = notFetched(why)
 		a.recompose()
-		return a.toast(why)
+		return tea.Batch(a.toast(why), a.askForSecret())
 	}
 	token := a.guard.Begin(a.ctx, 0)
 	if a.answer.doc == nil {

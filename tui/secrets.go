@@ -10,10 +10,10 @@ import (
 // askSecret names the question for an environment's secret.
 const askSecret = "secret"
 
-// askForSecret asks at the beginning where the workbench file says that the secret is to be
-// typed.
+// askForSecret asks where the workbench file says that the secret is to be typed, when it
+// is needed.
 func (a *App) askForSecret() tea.Cmd {
-	if !a.project.Endpoints[a.selection.Environment].NeedsSecret {
+	if a.dialogs.Open() || !a.project.Endpoints[a.selection.Environment].NeedsSecret {
 		return nil
 	}
 	return a.typeSecret()

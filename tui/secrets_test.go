@@ -15,6 +15,8 @@ func TestSecretIsAskedFor(t *testing.T) {
 	}
 	d := open(t, w, 120, 40)
 	d.mustShow("Secret of environment "+first, "stays in memory")
+	d.press("esc r")
+	d.mustShow("Secret of environment " + first)
 	if len(w.sent) != 0 {
 		t.Fatalf("sent without the secret: %+v", w.sent)
 	}
