@@ -27,7 +27,7 @@ The request is signed as of now: a server takes a v3 signature for five minutes.
 secret is not in the command; a header whose value is a secret becomes a shell variable,
 which standard error names.`,
 		Example: `  cardbench curl tickets.card.json --env dev --record tim
-  cardbench curl tickets.card.json | sh`,
+  cardbench curl tickets.card.json --env dev | sh`,
 		Args: exactly(1, "one card definition"),
 	}
 	o.call.addFlags(cmd)
