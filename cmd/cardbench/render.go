@@ -37,7 +37,7 @@ func newRenderCmd(d deps) *cobra.Command {
 a live answer; by default from the first scenario that has a response.
 
 The form text is drawn with boxes, plain reads well aloud, json is the card as data,
-documented in the README.`,
+documented in the README. With --live it exits like fetch.`,
 		Example: `  cardbench render tickets.card.json --response two-tickets.json --width 60
   cardbench render tickets.card.json --scenario empty --host appcard --format json
   cardbench render tickets.card.json --live --env dev --record tim --compare-hosts`,
