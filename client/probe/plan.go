@@ -14,13 +14,27 @@ import (
 
 // Probe is one request and what a safe endpoint does with it.
 type Probe struct {
-	Name       string // short and stable, for reports: "changed-query"
-	About      string // what is wrong or right about it, in a few words
-	Request    client.Request
+	Name    string // short and stable, for reports: "changed-query"
+	About   string // what is wrong or right about it, in a few words
+	Request client.Request
+	// Together takes the place of Request for an endpoint that demands all signatures at
+	// once: the wrong one beside the right others. Its Method is "" where Request has all.
+	Together   client.Request
 	MustRefuse bool
 	Skip       string // why it is not sent; "" when it is
 	// Careless is what a server does that accepts it: "it does not look at the query".
 	Careless string
+}
+
+// Expected says what a safe server does with the probe, or why it is not sent.
+func (p Probe) Expected() string {
+	switch {
+	case p.Skip != "":
+		return "is not sent: " + p.Skip
+	case p.MustRefuse:
+		return "must be refused"
+	}
+	return "must be accepted"
 }
 
 // Plan returns the probes of a data request, signed at the moment now: first those that
@@ -41,6 +55,10 @@ func Plan(r client.Request, now time.Time) ([]Probe, error) {
 
 // rightPrefix begins the names of the probes with one right signature; its version follows.
 const rightPrefix = "right-"
+
+// rightBoth is the probe with both signatures. The ones before it tell which of the two an
+// endpoint looks at.
+const rightBoth = rightPrefix + "both"
 
 // tolerance is how far outside HubSpot's five minutes the wrong timestamps are.
 const tolerance = 10 * time.Minute
@@ -142,6 +160,12 @@ func (m maker) right() []Probe {
 			list[i].Skip = "the environment's signatures leave " + string(v) + " out"
 		}
 	}
+	if m.sends(signature.V2) && m.sends(signature.V3) {
+		list = append(list, Probe{
+			Name: rightBoth, About: "signed with v2 and v3 at once, as the environment says",
+			Request: m.with(rightBoth, nil, forged{version: signature.V2}, forged{version: signature.V3}),
+		})
+	}
 	if m.sends(signature.V1) {
 		list = append(list, Probe{Name: rightPrefix + "v1", About: "signed with v1, as the environment says", Request: m.with(rightPrefix+"v1", nil, forged{version: signature.V1})})
 	}
@@ -182,22 +206,35 @@ func (m maker) changed() []Probe {
 
 func (m maker) untimely() []Probe {
 	return []Probe{
-		m.bad("stale", "a v3 signature of ten minutes ago", "it has no time window, so that a request once seen can be sent again for ever", nil,
+		m.alone("stale", "a v3 signature of ten minutes ago", "it has no time window, so that a request once seen can be sent again for ever",
 			forged{version: signature.V3, shift: -tolerance}),
-		m.bad("future", "a v3 signature of in ten minutes", "its time window is open towards the future, as in HubSpot's own Node client: check both sides", nil,
+		m.alone("future", "a v3 signature of in ten minutes", "its time window is open towards the future, as in HubSpot's own Node client: check both sides",
 			forged{version: signature.V3, shift: tolerance}),
-		m.bad("replay", "a v3 signature of ten minutes ago, its timestamp's header replaced by now", "its timestamp is not part of what it hashes", nil,
+		m.alone("replay", "a v3 signature of ten minutes ago, its timestamp's header replaced by now", "its timestamp is not part of what it hashes",
 			forged{version: signature.V3, shift: -tolerance, retimed: true}),
-		m.bad("no-timestamp", "a v3 signature without its timestamp's header", "it takes a missing timestamp for a fresh one", nil,
+		m.alone("no-timestamp", "a v3 signature without its timestamp's header", "it takes a missing timestamp for a fresh one",
 			forged{version: signature.V3, bare: true}),
 	}
 }
 
 func (m maker) confused() []Probe {
 	return []Probe{
-		m.bad("v1-as-v2", "a v1 signature in the place of v2", "it checks v1, which covers neither method nor URL", nil,
+		m.alone("v1-as-v2", "a v1 signature in the place of v2", "it checks v1, which covers neither method nor URL",
 			forged{version: signature.V1, label: signature.V2}),
 	}
+}
+
+// alone is a bad probe with one signature, of one version.
+func (m maker) alone(name, about, careless string, p forged) Probe {
+	probe := m.bad(name, about, careless, nil, p)
+	beside := signature.V2
+	if or(p.label, p.version) == signature.V2 {
+		beside = signature.V3
+	}
+	if m.sends(beside) {
+		probe.Together = m.with(name, nil, p, forged{version: beside})
+	}
+	return probe
 }
 
 // otherRecord changes the id of the record in a URL, else adds a parameter.

@@ -66,6 +66,9 @@ func Run(ctx context.Context, sender Sender, probes []Probe, o Options) []Result
 		if o.Progress != nil {
 			o.Progress(sent, count)
 		}
+		if p.Together.Method != "" && demandsBoth(results) {
+			p.Request = p.Together
+		}
 		r := judge(p, sender.Do(ctx, p.Request))
 		results = append(results, r)
 		if f := r.Exchange.Failure; f != nil && (sent == 1 || f.Kind == client.FailCancelled) {
@@ -75,17 +78,38 @@ func Run(ctx context.Context, sender Sender, probes []Probe, o Options) []Result
 	return one(results)
 }
 
-// one tells what to do about an endpoint that is right, but checks one version alone: the
-// environment can say that no other is sent.
+// demandsBoth reports whether the endpoint took the right signatures together and none of
+// them alone.
+func demandsBoth(results []Result) bool {
+	both := false
+	for _, r := range results {
+		switch {
+		case r.Probe.Name == rightBoth:
+			both = r.Outcome == Accepted
+		case !r.Probe.MustRefuse && r.Outcome != Refused:
+			return false
+		}
+	}
+	return both
+}
+
+// one judges the signatures that are right alone, once all is known: an endpoint may demand
+// both, and of one that checks a single version the environment can say so.
 func one(results []Result) []Result {
+	both := demandsBoth(results)
 	taken := ""
 	for _, r := range results {
-		if !r.Probe.MustRefuse && r.Outcome == Accepted {
+		if !r.Probe.MustRefuse && r.Outcome == Accepted && r.Probe.Name != rightBoth {
 			taken = strings.TrimPrefix(r.Probe.Name, rightPrefix)
 		}
 	}
 	for i, r := range results {
-		if taken != "" && !r.Probe.MustRefuse && r.Outcome == Refused {
+		switch {
+		case r.Probe.MustRefuse || r.Outcome != Refused:
+		case both:
+			results[i].Passed = true
+			results[i].Why = fmt.Sprintf("refused with %d: it demands v2 and v3 together, and both at once it takes", r.Exchange.Reply.Status)
+		case taken != "":
 			results[i].Why += fmt.Sprintf("; where it is to check %s alone, write signatures: [%s] into the environment", taken, taken)
 		}
 	}
@@ -180,7 +204,7 @@ func Summary(results []Result) Totals {
 		switch {
 		case r.Passed && r.Outcome != Skipped:
 			t.Passed++
-			t.Conclusive = t.Conclusive || !r.Probe.MustRefuse
+			t.Conclusive = t.Conclusive || !r.Probe.MustRefuse && r.Outcome == Accepted
 		case !r.Passed:
 			t.Failed++
 		}

@@ -92,6 +92,12 @@ func is(r *http.Request, in signature.Input) bool {
 	return r.Header.Get(in.Version.Header()) == signature.Sign(in)
 }
 
+// inWindow reports whether the request's timestamp is one of the last or next five minutes.
+func inWindow(r *http.Request) bool {
+	ms, err := strconv.ParseInt(r.Header.Get(signature.HeaderTimestamp), 10, 64)
+	return err == nil && time.Since(time.UnixMilli(ms)).Abs() < 5*time.Minute
+}
+
 func serve(t *testing.T, ok check) string {
 	t.Helper()
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -118,9 +124,8 @@ func TestRunCatches(t *testing.T) {
 			return is(r, in)
 		}
 	}
-	inTime := func(r *http.Request, stamp string) bool {
-		ms, err := strconv.ParseInt(stamp, 10, 64)
-		return r.Header.Get(signature.HeaderSignatureV3) == "" || err == nil && time.Since(time.UnixMilli(ms)).Abs() < 5*time.Minute
+	inTime := func(r *http.Request) bool {
+		return r.Header.Get(signature.HeaderSignatureV3) == "" || inWindow(r)
 	}
 	for _, c := range []struct {
 		name string
@@ -131,7 +136,7 @@ func TestRunCatches(t *testing.T) {
 		{"checks nothing", func(*http.Request, []byte) bool { return true }, allBad(), "lets 13 of the requests through"},
 		{
 			"checks v1 only", func(r *http.Request, body []byte) bool { return is(r, input(r, body, signature.V1)) },
-			[]string{"right-v2", "right-v3", "v1-as-v2"},
+			[]string{"right-v2", "right-v3", "right-both", "v1-as-v2"},
 			"refuses HubSpot's own signatures and lets wrong ones through: v1-as-v2",
 		},
 		{"has no time window", v2or3(func(*http.Request, *signature.Input) {}), []string{"stale", "future"}, "stale, future"},
@@ -149,7 +154,7 @@ func TestRunCatches(t *testing.T) {
 		{"looks for a header alone", func(r *http.Request, _ []byte) bool {
 			return r.Header.Get(signature.HeaderSignatureV3)+r.Header.Get(signature.HeaderSignature) != "" // any will do
 		}, slices.DeleteFunc(allBad(), func(s string) bool { return s == "no-signature" }), "wrong-secret"},
-		{"refuses everything", func(*http.Request, []byte) bool { return false }, []string{"right-v2", "right-v3"}, "nothing can be concluded"},
+		{"refuses everything", func(*http.Request, []byte) bool { return false }, []string{"right-v2", "right-v3", "right-both"}, "nothing can be concluded"},
 		{
 			"checks v2 only", func(r *http.Request, body []byte) bool { return is(r, input(r, body, signature.V2)) },
 			[]string{"right-v3"},
@@ -160,7 +165,7 @@ func TestRunCatches(t *testing.T) {
 				return is(r, input(r, body, signature.V2))
 			}
 			// It checks the window, but the time that was signed is another one.
-			if !inTime(r, r.Header.Get(signature.HeaderTimestamp)) {
+			if !inTime(r) {
 				return false
 			}
 			old := input(r, body, signature.V3)
@@ -169,13 +174,23 @@ func TestRunCatches(t *testing.T) {
 			}
 			return is(r, input(r, body, signature.V3))
 		}, []string{"replay"}, "replay"},
+		{"demands both", func(r *http.Request, body []byte) bool {
+			return is(r, input(r, body, signature.V2)) && inWindow(r) && is(r, input(r, body, signature.V3))
+		}, nil, "is safe"},
+		{"demands both and has no window", func(r *http.Request, body []byte) bool {
+			return is(r, input(r, body, signature.V2)) && is(r, input(r, body, signature.V3))
+		}, []string{"stale", "future"}, "lets 2 of the requests through"},
+		{"demands both and checks v1 for v2", func(r *http.Request, body []byte) bool {
+			v1 := r.Header.Get(signature.HeaderSignature) == signature.Sign(input(r, body, signature.V1))
+			return (v1 || is(r, input(r, body, signature.V2))) && inWindow(r) && is(r, input(r, body, signature.V3))
+		}, []string{"v1-as-v2"}, "v1-as-v2"},
 		{"compares the beginning", func(r *http.Request, body []byte) bool {
 			v := signature.V2
 			if r.Header.Get(signature.HeaderSignatureV3) != "" {
 				v = signature.V3
 			}
 			got := r.Header.Get(v.Header())
-			return got != "" && strings.HasPrefix(signature.Sign(input(r, body, v)), got) && inTime(r, r.Header.Get(signature.HeaderTimestamp))
+			return got != "" && strings.HasPrefix(signature.Sign(input(r, body, v)), got) && inTime(r)
 		}, []string{"cut-signature"}, "cut-signature"},
 	} {
 		for _, at := range host.All() {
@@ -184,7 +199,7 @@ func TestRunCatches(t *testing.T) {
 				t.Errorf("a server that %s, %s (-want +got):\n%s", c.name, at.Name, diff)
 			}
 			totals := probe.Summary(results)
-			if !strings.Contains(totals.Text, c.says) || totals.Safe != (c.want == nil) || totals.Passed+totals.Failed != 15 {
+			if !strings.Contains(totals.Text, c.says) || totals.Safe != (c.want == nil) || totals.Passed+totals.Failed != 16 {
 				t.Errorf("a server that %s: %+v", c.name, totals)
 			}
 			for _, r := range results {
@@ -251,7 +266,7 @@ func TestPlan(t *testing.T) {
 	if diff := cmp.Diff(allBad(), bad); diff != "" {
 		t.Error(diff)
 	}
-	if probe.Count(probes) != 15 {
+	if probe.Count(probes) != 16 {
 		t.Errorf("%d requests", probe.Count(probes))
 	}
 	for name, change := range map[string]func(*client.Request){
