@@ -25,14 +25,7 @@ func (a *App) askProbes() tea.Cmd {
 	fmt.Fprintf(&b, "Sends %d requests to %s, one after the other. A safe endpoint refuses all but the good ones.\n\n",
 		probe.Count(probes), withoutQuery(probes[0].Request.URL))
 	for _, p := range probes {
-		want := "must be accepted"
-		if p.MustRefuse {
-			want = "must be refused"
-		}
-		if p.Skip != "" {
-			want = "not sent: " + p.Skip
-		}
-		fmt.Fprintf(&b, "%s: %s\n", p.About, want)
+		fmt.Fprintf(&b, "%s: %s\n", p.About, p.Expected())
 	}
 	a.dialogs.Push(dialog.NewConfirm(dialog.Question{Name: askProbe, Title: "Probe the endpoint", Text: b.String(), Yes: "Send", No: labelCancel}))
 	return nil

@@ -83,6 +83,16 @@ func resolve(ctx context.Context, p *project.Project, c callFlags) (target, erro
 	return t, nil
 }
 
+// openTarget reads a card and whom the flags call about it. The built-in integrator lives
+// as long as ctx.
+func openTarget(ctx context.Context, d deps, card string, c callFlags) (target, error) {
+	p, err := open(ctx, d, card)
+	if err != nil {
+		return target{}, err
+	}
+	return resolve(ctx, p, c)
+}
+
 // origin says on whose behalf the target is called; action is a label or "".
 func (t target) origin(action string) client.Origin {
 	return client.Origin{Environment: t.environment.Name, Record: t.caller.Record.Name, Action: action}

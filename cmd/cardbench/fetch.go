@@ -110,11 +110,7 @@ func runFetch(ctx context.Context, d deps, o fetchOptions, card string) error {
 	if err := o.check(d); err != nil {
 		return err
 	}
-	p, err := open(ctx, d, card)
-	if err != nil {
-		return err
-	}
-	t, err := resolve(ctx, p, o.call)
+	t, err := openTarget(ctx, d, card, o.call)
 	if err != nil {
 		return err
 	}

@@ -74,11 +74,7 @@ func runHarExport(ctx context.Context, d deps, o exportHAR, args []string) error
 	if err != nil {
 		return err
 	}
-	card := ""
-	if o.card != "" {
-		card = keyOf(o.card)
-	}
-	l, err := openLog(ctx, d, card)
+	l, err := openLog(ctx, d, keyOf(o.card))
 	if err != nil {
 		return err
 	}
@@ -116,12 +112,8 @@ func wantedRows(args []string) (history.Filter, []int64, error) {
 		ids, err := rowNumbers(args)
 		return history.Filter{}, ids, err
 	}
-	filter, err := history.ParseFilter(strings.Join(args, " "))
-	if err != nil {
-		e := fault.Of(logError(err))
-		return filter, nil, fault.New(fault.Usage, e.What, "", e.Hint)
-	}
-	return filter, nil, nil
+	filter, err := wantedFilter(args)
+	return filter, nil, err
 }
 
 // importHAR are the options of har import.
@@ -160,11 +152,7 @@ func runHarImport(ctx context.Context, d deps, o importHAR, name string) error {
 	}
 	var ids []int64
 	if !o.list && len(exchanges) > 0 {
-		card := ""
-		if o.card != "" {
-			card = keyOf(o.card)
-		}
-		if ids, err = keepAll(ctx, d, card, exchanges); err != nil {
+		if ids, err = keepAll(ctx, d, keyOf(o.card), exchanges); err != nil {
 			return err
 		}
 		fmt.Fprintf(d.stderr, "%s in the log.\n", text.Count(len(ids), "call"))

@@ -112,10 +112,10 @@ func projectKey(p project.Options) string {
 }
 
 // keyOf is the path of a card, the same from whatever folder and by whatever link it is
-// opened; an example and standard input have names.
+// opened; an example and standard input have names. That of no card, "", is "".
 func keyOf(card string) string {
 	switch {
-	case strings.HasPrefix(card, demoPrefix):
+	case card == "", strings.HasPrefix(card, demoPrefix):
 		return card
 	case !project.Disk(nil).OnDisk(card):
 		return "stdin"

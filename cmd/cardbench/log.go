@@ -83,20 +83,26 @@ func openLog(ctx context.Context, d deps, card string) (*history.Log, error) {
 	return l, nil
 }
 
-func runLogList(ctx context.Context, d deps, o logListOptions, words []string) error {
+// wantedFilter reads the words of a filter. The error is about the command line.
+func wantedFilter(words []string) (history.Filter, error) {
 	filter, err := history.ParseFilter(strings.Join(words, " "))
 	if err != nil {
-		e := logError(err).(*fault.Error) //nolint:errorlint,forcetypeassert // logError makes nothing else
-		return fault.New(fault.Usage, e.What, "", e.Hint)
+		e := fault.Of(logError(err))
+		return filter, fault.New(fault.Usage, e.What, "", e.Hint)
+	}
+	return filter, nil
+}
+
+func runLogList(ctx context.Context, d deps, o logListOptions, words []string) error {
+	filter, err := wantedFilter(words)
+	if err != nil {
+		return err
 	}
 	if o.limit < 0 {
 		return fault.Usagef("0 lists all", "--limit %d is less than nothing", o.limit)
 	}
 	filter.Limit = o.limit
-	card := ""
-	if o.card != "" {
-		card = keyOf(o.card)
-	}
+	card := keyOf(o.card)
 	l, err := openLog(ctx, d, card)
 	if err != nil {
 		return err

@@ -95,10 +95,7 @@ every card unless --card names one.`,
 }
 
 func deleteAll(cmd *cobra.Command, d deps, card string) error {
-	if card != "" {
-		card = keyOf(card)
-	}
-	return changeLog(cmd, d, card, func(l *history.Log) error {
+	return changeLog(cmd, d, keyOf(card), func(l *history.Log) error {
 		n, err := l.Clear(cmd.Context())
 		if err != nil {
 			return logError(err)

@@ -73,19 +73,14 @@ func runProbe(ctx context.Context, d deps, o probeOptions, card string) error {
 	if o.spacing < 0 || o.spacing > maxSpacing {
 		return fault.Usagef("give a time such as 200ms, at most 1m", "--spacing %s is out of range", o.spacing)
 	}
-	p, err := open(ctx, d, card)
+	t, err := openTarget(ctx, d, card, o.call)
 	if err != nil {
 		return err
 	}
-	t, err := resolve(ctx, p, o.call)
+	request, err := t.request()
 	if err != nil {
 		return err
 	}
-	request, err := buildRequest(p, t.environment, t.to, t.caller, t.objectType)
-	if err != nil {
-		return err
-	}
-	request.Origin = t.origin("")
 	probes, err := probe.Plan(request, d.now())
 	if err != nil {
 		what, hint := requestError(err)
@@ -99,7 +94,7 @@ func runProbe(ctx context.Context, d deps, o probeOptions, card string) error {
 	if err := t.confirmProbes(ctx, d, o, request); err != nil {
 		return err
 	}
-	report := probeReport{card: p.Path, request: request, results: probe.Run(ctx, t.sender(d), probes, probe.Options{Spacing: o.spacing})}
+	report := probeReport{card: t.project.Path, request: request, results: probe.Run(ctx, t.sender(d), probes, probe.Options{Spacing: o.spacing})}
 	report.totals = probe.Summary(report.results)
 	if err := ctx.Err(); err != nil {
 		return fault.New(fault.Cancelled, fmt.Sprintf("cancelled after %d of %d requests", report.totals.Sent, probe.Count(probes)), "", "")
@@ -147,14 +142,7 @@ func printProbes(w io.Writer, r client.Request, probes []probe.Probe, o probeOpt
 		fmt.Fprintf(w, "  dialled as %s\n", text.Line(withoutQuery(r.DialURL)))
 	}
 	for _, p := range probes {
-		must := "must be accepted"
-		if p.MustRefuse {
-			must = "must be refused"
-		}
-		if p.Skip != "" {
-			must = "is not sent: " + p.Skip
-		}
-		fmt.Fprintf(w, "  %-15s %-4s %s; %s\n", p.Name, p.Request.Method, text.Line(p.About), text.Line(must))
+		fmt.Fprintf(w, "  %-15s %-4s %s; %s\n", p.Name, p.Request.Method, text.Line(p.About), text.Line(p.Expected()))
 	}
 	if o.diagnose {
 		fmt.Fprintf(w, "If the right ones are refused, up to %d more (GET) find out why; --diagnose=false leaves them out.\n", diagnosing)
