@@ -78,7 +78,7 @@ func seriesText(s stats.Summary, ascii bool) string {
 	fmt.Fprintf(&b, "first %s%s\n\n", ink.Span(s.First), coldNote(s))
 	fmt.Fprintf(&b, "least %s   p50 %s   p90 %s   p95 %s   p99 %s   most %s\n\n",
 		ink.Span(s.Least), ink.Span(s.P50), ink.Span(s.P90), ink.Span(s.P95), ink.Span(s.P99), ink.Span(s.Most))
-	fmt.Fprintf(&b, "over 3 s to connect: %s   over 5 s in all: %s\n\n", share(s.OverConnect, s.Count), share(s.OverTotal, s.Count))
+	fmt.Fprintf(&b, "over 3 s to connect: %s   over 5 s in all: %s\n\n", stats.Share(s.OverConnect, s.Count), stats.Share(s.OverTotal, s.Count))
 	b.WriteString(histogramText(s.Buckets, ink.GlyphsOf(ascii).Bar))
 	return b.String()
 }
@@ -88,13 +88,6 @@ func coldNote(s stats.Summary) string {
 		return ": a cold start; the others are several times as quick"
 	}
 	return ""
-}
-
-func share(part, whole int) string {
-	if whole == 0 {
-		return "0"
-	}
-	return fmt.Sprintf("%d (%d %%)", part, part*100/whole)
 }
 
 // histogramText draws a bar for each bucket.

@@ -1,8 +1,11 @@
 package stats
 
 import (
+	"fmt"
 	"math"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"cardbench/client"
@@ -60,7 +63,7 @@ func Summarize(series []client.Exchange) Summary {
 	s.Cold = cold(took)
 	slices.Sort(took)
 	s.Least, s.Most = took[0], took[len(took)-1]
-	s.P50, s.P90, s.P95, s.P99 = percentile(took, 50), percentile(took, 90), percentile(took, 95), percentile(took, 99)
+	s.P50, s.P90, s.P95, s.P99 = Percentile(took, 50), Percentile(took, 90), Percentile(took, 95), Percentile(took, 99)
 	s.Buckets = histogram(took)
 	return s
 }
@@ -91,12 +94,13 @@ func cold(inOrder []time.Duration) bool {
 		return false
 	}
 	rest := slices.Sorted(slices.Values(inOrder[1:]))
-	usual := percentile(rest, 50)
+	usual := Percentile(rest, 50)
 	return inOrder[0] > coldFactor*usual && inOrder[0]-usual >= coldLeast
 }
 
-// percentile is the nearest rank: the least value that percent of all do not exceed.
-func percentile(sorted []time.Duration, percent int) time.Duration {
+// Percentile is the nearest rank: the least of sorted that percent of all do not exceed.
+// There has to be one at least.
+func Percentile(sorted []time.Duration, percent int) time.Duration {
 	rank := int(math.Ceil(float64(percent) / 100 * float64(len(sorted))))
 	return sorted[max(0, rank-1)]
 }
@@ -125,4 +129,13 @@ func bucketWidth(span time.Duration) time.Duration {
 			}
 		}
 	}
+}
+
+// Share is a part as a number and as a percentage of the whole.
+func Share(part, whole int) string {
+	if whole == 0 {
+		return "0"
+	}
+	percent := strconv.FormatFloat(float64(part)*100/float64(whole), 'f', 1, 64)
+	return fmt.Sprintf("%d of %d (%s %%)", part, whole, strings.TrimSuffix(percent, ".0"))
 }

@@ -254,7 +254,7 @@ func (s seriesJSON) print(d deps) {
 			fmt.Fprintf(w, "%-5s  %s\n", it.name, milliseconds(it.took))
 		}
 	}
-	fmt.Fprintf(w, "\nover 3 s to connect  %s\nover 5 s in all      %s\n", share(s.OverConnect, s.Count), share(s.OverTotal, s.Count))
+	fmt.Fprintf(w, "\nover 3 s to connect  %s\nover 5 s in all      %s\n", stats.Share(s.OverConnect, s.Count), stats.Share(s.OverTotal, s.Count))
 	if len(s.Buckets) > 0 {
 		fmt.Fprintln(w)
 		printHistogram(w, s.Buckets, width)
@@ -266,15 +266,6 @@ func coldNote(s stats.Summary) string {
 		return ""
 	}
 	return ", a cold start: the others take a fraction of it"
-}
-
-// share is a part as a number and as a percentage of the whole.
-func share(part, whole int) string {
-	if whole == 0 {
-		return "0"
-	}
-	percent := strconv.FormatFloat(float64(part)*100/float64(whole), 'f', 1, 64)
-	return fmt.Sprintf("%d of %d (%s %%)", part, whole, strings.TrimSuffix(percent, ".0"))
 }
 
 // printHistogram prints a bar for each bucket, in lines of at most width cells.

@@ -108,7 +108,7 @@ func TestColdStartIsToldApart(t *testing.T) {
 			t.Errorf("%q is not in %q", want, stdout)
 		}
 	}
-	if got := share(1, 500); got != "1 of 500 (0.2 %)" {
+	if got := stats.Share(1, 500); got != "1 of 500 (0.2 %)" {
 		t.Error(got)
 	}
 }

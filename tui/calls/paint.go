@@ -10,6 +10,7 @@ import (
 
 	"cardbench/client"
 	"cardbench/client/history"
+	"cardbench/client/stats"
 	"cardbench/model/text"
 	"cardbench/tui/ink"
 	"cardbench/tui/pane"
@@ -230,12 +231,7 @@ func (p *Pane) percentiles() string {
 		return ""
 	}
 	slices.Sort(took)
-	at := func(percent int) string { return ink.Span(took[(len(took)*percent+99)/100-1]) } // nearest rank
-	fetches := " fetches  p50 "
-	if len(took) == 1 {
-		fetches = " fetch  p50 "
-	}
-	return strconv.Itoa(len(took)) + fetches + at(50) + "  p95 " + at(95)
+	return text.Count(len(took), "fetch") + "  p50 " + ink.Span(stats.Percentile(took, 50)) + "  p95 " + ink.Span(stats.Percentile(took, 95))
 }
 
 func padded(s string, width int) string { return ink.Blank(width-ansi.StringWidth(s)) + s }
