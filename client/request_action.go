@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"cardbench/model"
 	"cardbench/model/host"
 	"cardbench/model/text"
@@ -126,28 +128,8 @@ func jsonObject(list []param) []byte {
 }
 
 // jsonString writes s as JSON.stringify does, which escapes less than encoding/json.
+// Bytes that are no UTF-8 become U+FFFD.
 func jsonString(s string) string {
-	var out strings.Builder
-	out.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			out.WriteByte('\\')
-			out.WriteRune(r)
-		case r < ' ':
-			out.WriteString(jsonControl(r))
-		default:
-			out.WriteRune(r)
-		}
-	}
-	out.WriteByte('"')
-	return out.String()
-}
-
-func jsonControl(r rune) string {
-	const letters = "\b\t\n\f\r"
-	if i := strings.IndexRune(letters, r); i >= 0 {
-		return `\` + "btnfr"[i:i+1]
-	}
-	return fmt.Sprintf(`\u%04x`, r)
+	out, _ := jsontext.AppendQuote(nil, strings.ToValidUTF8(s, "\ufffd")) // it refuses nothing else
+	return string(out)
 }
