@@ -37,17 +37,6 @@ func (p Probe) Expected() string {
 	return "must be accepted"
 }
 
-// Expected says what a safe server does with the probe, or why it is not sent.
-func (p Probe) Expected() string {
-	switch {
-	case p.Skip != "":
-		return "is not sent: " + p.Skip
-	case p.MustRefuse:
-		return "must be refused"
-	}
-	return "must be accepted"
-}
-
 // Plan returns the probes of a data request, signed at the moment now: first those that
 // must be accepted, then those that must be refused. The error says why there are none.
 func Plan(r client.Request, now time.Time) ([]Probe, error) {
