@@ -9,6 +9,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"cardbench/client"
 	"cardbench/model"
 	"cardbench/model/bench"
 	"cardbench/tui/dialog"
@@ -222,21 +223,21 @@ func (m benchRead) tell(a *App) tea.Cmd {
 // workbench file, its status an entry in it.
 func (a *App) keepAsScenario(name string) tea.Cmd {
 	return a.readCall(a.row, func(a *App, m callRead) tea.Cmd {
-		if m.exchange.Reply == nil {
-			return a.toast("Row " + itoa(m.row.ID) + " has no answer that could be kept.")
+		s, body, err := client.ScenarioOf(m.exchange, name)
+		if err != nil {
+			return a.toast("Row " + itoa(m.row.ID) + " was not kept: " + err.Error() + ".")
 		}
-		s := bench.Scenario{Name: name, Response: "responses/" + name + ".json", Status: m.exchange.Reply.Status}
-		if s.Status == http200 {
-			s.Status = 0
+		kept := Scenario{Scenario: s}
+		var write tea.Cmd
+		if s.Response != "" {
+			kept.Response, kept.Problem = m.doc, scenarioProblem(m)
+			write = a.writeResponse(s.Response, body)
 		}
-		a.project.Scenarios = append(a.project.Scenarios, Scenario{Scenario: s, Response: m.doc, Problem: scenarioProblem(m)})
-		write := a.writeResponse(s.Response, m.exchange.Reply.Body)
+		a.project.Scenarios = append(a.project.Scenarios, kept)
 		cmd := a.editBench(func(src []byte) ([]byte, error) { return bench.AddScenario(src, name, s) })
 		return tea.Batch(write, cmd, a.toast("Kept as the scenario "+name+"; s shows it."))
 	})
 }
-
-const http200 = 200
 
 // scenarioProblem says why a kept answer cannot be shown as a card.
 func scenarioProblem(m callRead) string {

@@ -187,7 +187,7 @@ func (a *App) askScenarioName() tea.Cmd {
 	a.row = r.ID
 	a.dialogs.Push(dialog.NewPrompt(dialog.PromptOptions{
 		Name: askScenario, Title: "Keep row " + itoa(r.ID) + " as a scenario", Value: scenarioName(r),
-		Text:  "Its body goes to responses/NAME.json and its status to " + bench.FileName + ". From then on s shows it.",
+		Text:  "Its body becomes a file of that name in responses/, its status goes to " + bench.FileName + ". From then on s shows it.",
 		Check: a.scenarioNameProblem,
 	}))
 	return nil

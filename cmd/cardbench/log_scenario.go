@@ -1,13 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -53,15 +50,14 @@ func makeScenario(ctx context.Context, d deps, e client.Exchange, row history.Ro
 		return fault.Usagef("name a card on disk with --card; cardbench init writes one", "the exchange belongs to %s, which has no workbench file on disk",
 			or(name, "no card"))
 	}
-	if e.Reply != nil && e.Reply.Cut {
-		return fault.New(fault.File, fmt.Sprintf("only the first %d bytes of the answer were kept, so it can be no scenario", len(e.Reply.Body)),
-			fmt.Sprintf("exchange %d", row.ID), "fetch a smaller answer")
+	scenario, body, err := client.ScenarioOf(e, o.name)
+	if err != nil {
+		return fault.New(fault.File, err.Error(), fmt.Sprintf("exchange %d", row.ID), "fetch a smaller answer")
 	}
 	file, err := benchOf(d, o.card)
 	if err != nil {
 		return err
 	}
-	scenario, body := scenarioOf(e, o.name)
 	after, err := bench.AddScenario(file.source, o.name, scenario)
 	if err != nil {
 		return benchError(file, err)
@@ -80,45 +76,6 @@ func makeScenario(ctx context.Context, d deps, e client.Exchange, row history.Ro
 	}
 	fmt.Fprintln(d.stderr)
 	return nil
-}
-
-// scenarioOf is what a workbench file says of an exchange, and the body that goes beside
-// it.
-func scenarioOf(e client.Exchange, name string) (bench.Scenario, []byte) {
-	if e.Reply == nil || e.Failure != nil {
-		s := bench.Scenario{State: bench.StateError}
-		if f := e.Failure; f != nil && (f.Kind == client.FailTotalTimeout || f.Kind == client.FailConnectTimeout) {
-			s.Delay = e.Phases.Total
-		}
-		return s, nil
-	}
-	s := bench.Scenario{Response: "responses/" + fileName(name) + ending(e.Reply.Body)}
-	if e.Reply.Status != 200 {
-		s.Status = e.Reply.Status
-	}
-	return s, e.Reply.Body
-}
-
-// ending is the ending of a body's file: a body that is no JSON is not called so.
-func ending(body []byte) string {
-	switch trimmed := bytes.TrimSpace(bytes.TrimPrefix(body, []byte("\ufeff"))); {
-	case json.Valid(trimmed):
-		return ".json"
-	case bytes.HasPrefix(trimmed, []byte("<")):
-		return ".html"
-	}
-	return ".txt"
-}
-
-// fileName makes a name of a scenario one of a file, on any system.
-func fileName(name string) string {
-	clean := strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
-			return '-'
-		}
-		return r
-	}, strings.TrimSpace(name))
-	return strings.TrimLeft(clean, ".")
 }
 
 // benchOf finds the workbench file of a card; one that is not there yet begins empty.
