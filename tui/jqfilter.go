@@ -20,17 +20,28 @@ func (a *App) askJQ(argument string) tea.Cmd {
 	if argument != "" {
 		return a.filterBody(argument)
 	}
+	a.promptFilter(nil)
+	return nil
+}
+
+// promptFilter asks for a filter, beginning with the last one; failed is why that one
+// failed on the body, nil when it did not. It stands below the field until the filter is
+// changed.
+func (a *App) promptFilter(failed error) {
+	last := a.jq
 	a.dialogs.Push(dialog.NewPrompt(dialog.PromptOptions{
-		Name: askFilter, Title: "Filter the body with jq", Value: a.jq, Placeholder: ".results[] | {objectId, title}",
+		Name: askFilter, Title: "Filter the body with jq", Value: last, Placeholder: ".results[] | {objectId, title}",
 		Text: "The response tab shows what the filter gives; an empty filter shows the body again.",
 		Check: func(filter string) string {
 			if err := jq.Check(filter); err != nil {
 				return err.Error()
 			}
+			if failed != nil && filter == last {
+				return failed.Error()
+			}
 			return ""
 		},
 	}))
-	return nil
 }
 
 // filterBody shows what a filter makes of the body; "" shows the body again.
@@ -61,7 +72,8 @@ type filtered struct {
 
 func (a *App) onFiltered(f filtered) tea.Cmd {
 	if f.err != nil {
-		return a.showText("The filter failed", f.filter+"\n\n"+f.err.Error())
+		a.promptFilter(f.err)
+		return nil
 	}
 	a.wire.SetFiltered(f.filter, f.doc)
 	said := text.Count(f.result.Values, "value") + " of " + f.filter + "; | changes it, | and an empty filter shows the body."

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/itchyny/gojq"
@@ -19,10 +20,12 @@ import (
 type Limits struct {
 	Values int // how many values
 	Bytes  int // of all of them, as JSON
+	// Time is how long a filter may take, also one that never gives a value; 0 is for ever.
+	Time time.Duration
 }
 
 // DefaultLimits are far more than anybody reads.
-func DefaultLimits() Limits { return Limits{Values: 10_000, Bytes: 10 << 20} }
+func DefaultLimits() Limits { return Limits{Values: 10_000, Bytes: 10 << 20, Time: 5 * time.Second} }
 
 // Result is what a filter gave.
 type Result struct {
@@ -61,7 +64,16 @@ func Run(ctx context.Context, filter string, doc *document.Document, l Limits) (
 	if err != nil {
 		return Result{}, err
 	}
-	return collect(ctx, code.RunWithContext(ctx, value(doc.Root())), l)
+	timed, stop := ctx, func() {}
+	if l.Time > 0 {
+		timed, stop = context.WithTimeout(ctx, l.Time)
+	}
+	defer stop()
+	r, err := collect(timed, code.RunWithContext(timed, value(doc.Root())), l)
+	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+		return Result{}, &Error{What: fmt.Sprintf("it was stopped after %s, without an end in sight: write one that gives fewer values", l.Time)}
+	}
+	return r, err
 }
 
 func compile(filter string) (*gojq.Code, error) {

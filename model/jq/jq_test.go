@@ -82,6 +82,10 @@ func TestLimits(t *testing.T) {
 	if err != nil || r.Values != 2 || !r.Cut {
 		t.Errorf("%d values, cut %v, %v", r.Values, r.Cut, err)
 	}
+	var e *jq.Error
+	if _, err := jq.Run(t.Context(), "last(range(1e18))", parse(t, "null"), jq.Limits{Values: 1, Bytes: 1, Time: 1}); !errors.As(err, &e) || !strings.Contains(e.What, "stopped after 1ns") {
+		t.Errorf("a filter without an end: %v", err)
+	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := jq.Run(ctx, "last(range(1e18))", parse(t, "null"), jq.DefaultLimits()); !errors.Is(err, context.Canceled) {

@@ -97,7 +97,7 @@ func (v *View) head() string {
 		right = v.found()
 	}
 	if pointer == "" {
-		pointer = "(the whole body)"
+		pointer = v.whole
 	}
 	left := " " + pointer
 	if ansi.StringWidth(left)+ansi.StringWidth(right)+2 > v.width {

@@ -1,6 +1,8 @@
 package jsonview
 
 import (
+	"cmp"
+
 	"cardbench/model/document"
 	"cardbench/model/lint"
 	"cardbench/tui/ink"
@@ -11,6 +13,7 @@ import (
 // pointer.
 type View struct {
 	doc    *document.Document
+	whole  string  // what the head calls the root
 	top    *branch // nil for a scalar or an empty container
 	width  int
 	height int
@@ -40,9 +43,18 @@ type mark struct {
 
 // New returns a view without a document.
 func New(t theme.Theme) *View {
-	v := &View{}
+	v := &View{whole: wholeBody}
 	v.SetTheme(t)
 	return v
+}
+
+// wholeBody is what the head calls the root of a document that is a body.
+const wholeBody = "(the whole body)"
+
+// SetWhole gives what the head calls the root of the document; "" is the whole body.
+func (v *View) SetWhole(name string) {
+	v.whole = cmp.Or(name, wholeBody)
+	v.repaint()
 }
 
 // SetTheme changes the colours.

@@ -10,9 +10,11 @@ import (
 // "" the response itself.
 func (p *Pane) SetFiltered(filter string, doc *document.Document) {
 	p.filter = filter
+	whole := "(what the filter gave)"
 	if filter == "" {
-		doc = p.response
+		doc, whole = p.response, ""
 	}
+	p.json.SetWhole(whole)
 	p.json.SetDocument(doc)
 	p.markProblems()
 }

@@ -137,6 +137,7 @@ func (p *Pane) SetResponse(doc *document.Document) {
 	}
 	p.changed()
 	p.response, p.filter = doc, ""
+	p.json.SetWhole("")
 	p.json.SetDocument(doc)
 	p.fit()
 	p.markProblems()
