@@ -83,7 +83,7 @@ func (c *call) stage() string {
 		return "the request was sent, but no answer came"
 	case phaseRead:
 		if c.reply != nil {
-			return fmt.Sprintf("the answer stopped after %s of body", text.Count(len(c.reply.Body), "byte"))
+			return fmt.Sprintf("the answer stopped after %s of body", sizeOf(c.reply.Body))
 		}
 		return "the answer had begun"
 	}
@@ -238,7 +238,7 @@ func otherFailure(err error, address string) *Failure {
 }
 
 func (c *call) bodyFailure(err error) *Failure {
-	after := " after " + text.Count(len(c.reply.Body), "byte")
+	after := " after " + sizeOf(c.reply.Body)
 	var encoding *encodingError
 	f := &Failure{Kind: FailBody, Hint: lookIntoLog}
 	switch {

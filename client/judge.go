@@ -164,9 +164,20 @@ func (b readable) held() string {
 		return strings.TrimSpace("an HTML page " + title)
 	}
 	if b.cut {
-		return "more than " + text.Count(len(b.raw), "byte") + ": " + excerpt(b.raw)
+		return "more than " + sizeOf(b.raw) + ": " + excerpt(b.raw)
 	}
-	return text.Count(len(b.raw), "byte") + " that are no JSON: " + excerpt(b.raw)
+	return sizeOf(b.raw) + " that are no JSON: " + excerpt(b.raw)
+}
+
+// exactBelow is from where on a size is said in KB or MB: below, each byte may tell something.
+const exactBelow = 10_000
+
+// sizeOf says how large a body is.
+func sizeOf(raw []byte) string {
+	if len(raw) < exactBelow {
+		return text.Count(len(raw), "byte")
+	}
+	return text.Size(int64(len(raw)))
 }
 
 // heldFor describes a body to whom it is meant for: nobody expects JSON of a page.
@@ -180,11 +191,11 @@ func heldFor(r Request, reply *Reply, b readable) string {
 	case title != "":
 		return "an HTML page " + title
 	case looksHTML || strings.HasPrefix(strings.ToLower(kind), "text/html"):
-		return "an HTML page without a title, " + text.Count(len(b.raw), "byte")
+		return "an HTML page without a title, " + sizeOf(b.raw)
 	case kind == "":
-		return text.Count(len(b.raw), "byte") + " without a Content-Type: " + excerpt(b.raw)
+		return sizeOf(b.raw) + " without a Content-Type: " + excerpt(b.raw)
 	}
-	return text.Count(len(b.raw), "byte") + " of " + text.Line(kind) + ": " + excerpt(b.raw)
+	return sizeOf(b.raw) + " of " + text.Line(kind) + ": " + excerpt(b.raw)
 }
 
 func heldJSON(body readable) string {

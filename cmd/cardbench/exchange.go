@@ -140,7 +140,7 @@ func printExchange(w io.Writer, e client.Exchange, headers, timing bool) {
 			fmt.Fprintf(w, "< redirects to %s, not followed\n", text.Line(r.Location))
 		}
 		if r.Cut {
-			fmt.Fprintf(w, "< the body was cut: only its first %d bytes are here\n", r.BodySize)
+			fmt.Fprintf(w, "< the body was cut: only its first %s are here\n", text.Size(int64(r.BodySize)))
 		}
 		if headers {
 			printHeaders(w, "<", r.Header)

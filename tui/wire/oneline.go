@@ -30,9 +30,12 @@ type brief struct {
 func (p *Pane) sumUp(width int) string {
 	parts := p.summary()
 	line := parts[0]
-	for _, part := range parts[1:] {
+	for i, part := range parts[1:] {
 		longer := line + p.inks.Muted.On(" · ") + part
 		if ansi.StringWidth(longer) > width {
+			if i == 0 && p.exchange != nil && !p.exchange.Usable() { // why there is no card: its beginning says more than nothing
+				line = longer
+			}
 			break
 		}
 		line = longer
@@ -53,7 +56,11 @@ func (p *Pane) summary() []string {
 	parts := []string{text.Line(e.Request.Method)}
 	if r := e.Reply; r != nil {
 		parts[0] += " " + p.statusInk(r.Status).On(strconv.Itoa(r.Status))
-		parts = append(parts, ink.Size(int64(r.BodySize)))
+		size := ink.Size(int64(r.BodySize))
+		if r.Cut {
+			size = "cut at " + size
+		}
+		parts = append(parts, size)
 	}
 	parts = append(parts, ink.Span(e.Phases.Total)+" of 5 s", "connect "+ink.Span(connecting(e.Phases))+" of 3 s", signedWords(e.Request))
 	if !e.Usable() && e.Verdict.Held != "" {

@@ -191,6 +191,20 @@ func TestOneLine(t *testing.T) {
 	}
 }
 
+func TestOneLineOfACutBody(t *testing.T) {
+	e := call()
+	e.Reply.Cut, e.Reply.BodySize = true, 10<<20
+	e.Verdict = client.Verdict{Kind: client.VerdictTooLarge, Held: "more than 10 MB: " + strings.Repeat("x", 80)}
+	p := shown(t, 80, 10)
+	p.SetExchange(&e, e.Started)
+	if got := ansi.Strip(p.OneLine(40)); got != "GET 200 · more than 10 MB: xxxxxxxxxxxx…" {
+		t.Errorf("%q", got)
+	}
+	if got := ansi.Strip(p.OneLine(140)); !strings.Contains(got, " · cut at 10 MB · ") {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestResponseCursorIsTold(t *testing.T) {
 	p := shown(t, 72, 12)
 	want := msg.PlaceSelected{Place: msg.Place{Doc: msg.Response, Pointer: "/results/0"}, From: keys.Wire}
