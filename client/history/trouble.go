@@ -120,14 +120,19 @@ func cause(err error) string {
 func hint(err error) string {
 	switch {
 	case full(err):
-		return "free some space"
+		return "free some space, or set CARDBENCH_STATE to a folder on another disk"
 	case cannotWrite(err), cannotOpen(err):
 		return "allow writing there, or set CARDBENCH_STATE to a folder that can be written"
 	case busy(err):
 		return "close what has it open, and try again"
+	case isPath(err):
+		return "set CARDBENCH_STATE to a folder that can be written"
 	}
 	return ""
 }
+
+// isPath reports whether the path itself is at fault: a file stands where a folder must be.
+func isPath(err error) bool { _, ok := errors.AsType[*fs.PathError](err); return ok }
 
 // code is SQLite's primary result code, 0 when the error is none of SQLite's.
 func code(err error) int {
