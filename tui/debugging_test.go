@@ -192,6 +192,31 @@ func TestARowBecomesAScenario(t *testing.T) {
 	}
 }
 
+// TestARowWithoutAnAnswerBecomesTheErrorState: any row can be kept.
+func TestARowWithoutAnAnswerBecomesTheErrorState(t *testing.T) {
+	w, files := withBench(t, benchText)
+	w.log = &chronicle{}
+	w.reply = func(r client.Request) client.Exchange {
+		e := tuitest.Exchange(r, nil)
+		e.Reply, e.Failure = nil, &client.Failure{Kind: client.FailRefused, What: "nothing listens there"}
+		return e
+	}
+	d := open(t, w, 120, 40)
+	d.press("5 K ctrl+u")
+	d.write("down")
+	d.press("enter")
+	if got := string(files["cards/"+bench.FileName].file); !strings.Contains(got, "down: { state: error }") {
+		t.Errorf("the workbench file is\n%s", got)
+	}
+	if files["cards/responses/down.json"] != nil {
+		t.Error("a response was written")
+	}
+	d.press("3 s")
+	d.write("down")
+	d.press("enter")
+	d.mustShow("scenario down", "the scenario shows the error state")
+}
+
 func TestRowsAreCompared(t *testing.T) {
 	w := logging(t)
 	d := open(t, w, 120, 40)
