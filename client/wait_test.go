@@ -15,7 +15,7 @@ func TestWait(t *testing.T) {
 	end(why)
 	for _, test := range []struct {
 		name string
-		ctx  context.Context //nolint:containedctx // one of a table
+		ctx  context.Context
 		d    time.Duration
 		want error
 	}{
