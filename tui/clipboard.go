@@ -8,6 +8,7 @@ import (
 
 	"cardbench/client"
 	"cardbench/client/signature"
+	"cardbench/model/document"
 	"cardbench/tui/layout"
 	"cardbench/tui/msg"
 )
@@ -41,14 +42,19 @@ func (a *App) copyJSON() tea.Cmd {
 	if source, ok := a.wire.JSON(); ok && a.focus == layout.Wire {
 		return a.copy("JSON", source)
 	}
-	doc := a.project.Definition
-	if a.place.Doc == msg.Response {
-		doc = a.scene.response
-	}
+	doc := a.placeDocument()
 	if doc == nil {
 		return a.copy("JSON", "")
 	}
 	return a.copy("JSON", doc.Raw(doc.Nearest(a.place.Pointer)))
+}
+
+// placeDocument is the document of the selected node; nil without a response.
+func (a *App) placeDocument() *document.Document {
+	if a.place.Doc == msg.Response {
+		return a.scene.response
+	}
+	return a.project.Definition
 }
 
 // copyValue copies the selected value decoded: a text as it is, anything else as JSON.
@@ -56,10 +62,7 @@ func (a *App) copyValue() tea.Cmd {
 	if value, ok := a.wire.Value(); ok && a.focus == layout.Wire {
 		return a.copy("value", value)
 	}
-	doc := a.project.Definition
-	if a.place.Doc == msg.Response {
-		doc = a.scene.response
-	}
+	doc := a.placeDocument()
 	if doc == nil {
 		return a.copy("value", "")
 	}

@@ -75,6 +75,20 @@ func (m logChanged) tell(a *App) tea.Cmd {
 // resendRow sends the request of the selected row again: the same bytes, or with a
 // signature of now.
 func (a *App) resendRow(afresh bool) tea.Cmd {
+	again := client.Resend
+	if afresh {
+		again = client.Resign
+	}
+	return a.withRequest(again, func(request client.Request, _ client.Endpoint, row history.Row) tea.Cmd {
+		return a.sendRow(request, row)
+	})
+}
+
+// withRequest reads the selected row and makes its request again, for then.
+func (a *App) withRequest(
+	again func(client.Exchange, client.Endpoint) (client.Request, error),
+	then func(client.Request, client.Endpoint, history.Row) tea.Cmd,
+) tea.Cmd {
 	r, ok := a.calls.Row()
 	if !ok {
 		return nil
@@ -84,15 +98,11 @@ func (a *App) resendRow(afresh bool) tea.Cmd {
 		if why != "" {
 			return a.toast(why)
 		}
-		again := client.Resend
-		if afresh {
-			again = client.Resign
-		}
 		request, err := again(m.exchange, to)
 		if err != nil {
 			return a.toast(err.Error())
 		}
-		return a.sendRow(request, m.row)
+		return then(request, to, m.row)
 	})
 }
 
@@ -128,19 +138,7 @@ func (a *App) selectionOf(e client.Exchange) (s Selection, why string) {
 // editRow opens the request of the selected row in $EDITOR; what comes back is sent,
 // signed afresh.
 func (a *App) editRow() tea.Cmd {
-	r, ok := a.calls.Row()
-	if !ok {
-		return nil
-	}
-	return a.readCall(r.ID, func(a *App, m callRead) tea.Cmd {
-		to, why := a.endpointOf(m.exchange)
-		if why != "" {
-			return a.toast(why)
-		}
-		request, err := client.Resign(m.exchange, to)
-		if err != nil {
-			return a.toast(err.Error())
-		}
+	return a.withRequest(client.Resign, func(request client.Request, to client.Endpoint, row history.Row) tea.Cmd {
 		text := client.RequestText(request)
 		return a.editText("request.http", text, 0, func(src []byte) tea.Cmd {
 			if bytes.Equal(src, text) {
@@ -150,7 +148,7 @@ func (a *App) editRow() tea.Cmd {
 			if err != nil {
 				return a.showText("The request cannot be sent", err.Error())
 			}
-			return a.sendRow(edited, m.row)
+			return a.sendRow(edited, row)
 		})
 	})
 }
