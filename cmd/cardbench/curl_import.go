@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -10,9 +8,7 @@ import (
 	"cardbench/client/curl"
 	"cardbench/cmd/internal/fault"
 	"cardbench/cmd/internal/project"
-	"cardbench/cmd/internal/store"
 	"cardbench/model/bench"
-	"cardbench/tui"
 )
 
 // read parses the command and takes an environment out of it.
@@ -109,28 +105,4 @@ func benchError(f benchFile, err error) error {
 		return fault.New(fault.Usage, e.What, f.path, e.Hint)
 	}
 	return fault.New(fault.Usage, err.Error(), f.path, "")
-}
-
-// replaceFile writes a file, unless another program has changed it since it was read.
-// before is nil for a file that was not there.
-func replaceFile(ctx context.Context, d deps, name string, before, after []byte) error {
-	changed := fault.New(fault.File, "another program has changed the file in the meantime", name, "nothing was written; run the command again")
-	file := store.New(store.Options{State: readPaths(d).State, Now: d.now}).Open(name, before)
-	defer file.Close() //nolint:errcheck // nothing is kept beside the file
-	var version tui.Version
-	if before != nil {
-		src, v, err := file.Read()
-		if err != nil {
-			return err
-		}
-		if !bytes.Equal(src, before) {
-			return changed
-		}
-		version = v
-	}
-	_, err := file.Save(ctx, after, version)
-	if _, ok := errors.AsType[*tui.ConflictError](err); ok {
-		return changed
-	}
-	return err
 }
