@@ -7,9 +7,9 @@
 // X-Forwarded-Host and X-Forwarded-Proto, as a tunnel would. A call has a context, two
 // time limits, a bounded body and an HTTP/1.1 connection of its own, so that it has
 // phases of its own; it goes through no proxy but the one of its Route, is never retried,
-// and a redirect is never followed. What happened is an Exchange: an immutable record that the screen, the
-// command line and later the log show alike. Secrets never appear in it, and what came
-// from outside is cleaned in it, but for the body of the answer.
+// and a redirect is never followed. What happened is an Exchange: an immutable record that
+// the screen, the command line and the log show alike. Secrets never appear in it, and
+// what came from outside is cleaned in it, but for the body of the answer.
 //
-// It imports model and resty; it draws nothing and keeps nothing.
+// It imports model; it draws nothing and keeps nothing.
 package client

@@ -6,5 +6,6 @@
 // server that shows no hash gives its mistake away by accepting a request that was
 // signed with that mistake. It sends data requests only (GET), one after the other, at
 // most Options.Max of them and Options.Spacing apart, and stops at the first one that is
-// accepted, which it confirms. Nothing that it returns holds the secret; what came from outside is cleaned.
+// accepted, which it confirms. Nothing that it returns holds the secret; what came from
+// outside is cleaned.
 package diagnose
