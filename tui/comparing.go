@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -21,6 +22,7 @@ type compared struct {
 	title string
 	doc   *document.Document // nil where the body is no JSON
 	text  string             // shown in its place
+	call  *client.Exchange   // that it came with; nil for a stored response
 }
 
 // compareAnswers compares two answers: the marked row with the selected one, the selected
@@ -47,19 +49,47 @@ func (a *App) compareRows(left, right int64) tea.Cmd {
 
 func (a *App) compareWithNow(id int64) tea.Cmd {
 	return a.readCall(id, func(a *App, l callRead) tea.Cmd {
-		if a.wireDocument() == nil {
+		now := a.nowFor(l.row.Kind)
+		if now.doc == nil {
 			return a.toast("There is no answer now to compare row " + itoa(id) + " with; r fetches.")
 		}
-		return a.openComparison(ofRow(l), compared{title: "now, " + a.answer.label, doc: a.wireDocument()})
+		return a.openComparison(ofRow(l), now)
 	})
 }
 
+// nowFor is what a row of the log is compared with: the card's answer, or for an action's
+// row the answer of the action that the wire shows.
+func (a *App) nowFor(kind client.Kind) compared {
+	if kind == client.KindHook && a.wired != nil {
+		at := a.wired.exchange.Started.Local().Format(time.TimeOnly)
+		return compared{title: "the action of " + at, doc: a.wired.doc, call: &a.wired.exchange}
+	}
+	c := compared{title: "now, " + a.answer.label, doc: a.answer.body, call: a.answer.exchange}
+	if c.doc == nil {
+		c.doc = a.scene.response
+	}
+	return c
+}
+
 func ofRow(m callRead) compared {
-	c := compared{title: fmt.Sprintf("row %d, %s", m.row.ID, m.row.Started.Local().Format("15:04:05")), doc: m.doc}
+	c := compared{title: fmt.Sprintf("row %d, %s", m.row.ID, m.row.Started.Local().Format(time.TimeOnly)), doc: m.doc, call: &m.exchange}
 	if m.doc == nil {
 		c.text = bodyText(m.exchange)
 	}
 	return c
+}
+
+// aboutCalls tells what two answers differ in beside their bodies, or that they are one.
+func aboutCalls(left, right *client.Exchange) []string {
+	switch {
+	case left == nil || right == nil:
+		return nil
+	case left.Started.Equal(right.Started):
+		return []string{"Both are the same call: r asks the endpoint again, then W compares with that."}
+	case left.Reply == nil || right.Reply == nil || left.Reply.Status == right.Reply.Status:
+		return nil
+	}
+	return []string{fmt.Sprintf("! status  %d → %d", left.Reply.Status, right.Reply.Status)}
 }
 
 // bodyText is what stands for a body that is no JSON.
@@ -86,6 +116,7 @@ func (a *App) openComparison(left, right compared) tea.Cmd {
 	} else {
 		v.Summary = []string{"One of the two is no JSON: only the texts can be compared."}
 	}
+	v.Summary = append(v.Summary, aboutCalls(left.call, right.call)...)
 	in := composing{project: a.project, selection: a.selection}
 	v.Render = func(width int) (l, r []string, changed []bool) {
 		leftLines, rightLines := a.cardLines(in, left, width), a.cardLines(in, right, width)

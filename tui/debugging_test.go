@@ -217,27 +217,6 @@ func TestARowWithoutAnAnswerBecomesTheErrorState(t *testing.T) {
 	d.mustShow("scenario down", "the scenario shows the error state")
 }
 
-func TestRowsAreCompared(t *testing.T) {
-	w := logging(t)
-	d := open(t, w, 120, 40)
-	w.reply = func(r client.Request) client.Exchange {
-		body := strings.Replace(string(w.log.calls[len(w.log.calls)-1].exchange.Reply.Body), "working too fast", "working too slowly", 1)
-		return tuitest.Exchange(r, []byte(body))
-	}
-	d.press("r 5 m down W")
-	d.mustShow("Compare row 2", "1 difference", "working too fast", "working too slowly")
-	d.mustNotShow("nothing differs")
-	d.press("esc up W") // the selected row with now
-	d.mustShow("Compare row 2", "now, live")
-}
-
-func TestNothingIsMarkedToCompare(t *testing.T) {
-	w := logging(t)
-	d := open(t, w, 120, 40)
-	d.press("W")
-	d.mustShow("Nothing is marked")
-}
-
 func TestSeriesIsSummedUp(t *testing.T) {
 	w := logging(t)
 	d := open(t, w, 120, 40)
