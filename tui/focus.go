@@ -22,6 +22,9 @@ func (a *App) setFocus(s layout.Slot) tea.Cmd {
 	if place, ok := a.outline.Place(); ok && s == layout.Card {
 		a.follow(msg.PlaceSelected{Place: place, From: keys.Outline})
 	}
+	if s == layout.Log {
+		return a.listCalls() // another session, or a command, may have added to it
+	}
 	return nil
 }
 

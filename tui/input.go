@@ -154,12 +154,12 @@ func (a *App) onMouse(m tea.MouseMsg) tea.Cmd {
 	case event.Button == tea.MouseButtonWheelDown:
 		p.Wheel(wheelLines)
 	case event.Button == tea.MouseButtonLeft && event.Action == tea.MouseActionPress:
-		a.setFocus(box.Slot)
+		focused := a.setFocus(box.Slot)
 		box, _ = a.frame.Box(box.Slot)
 		if box.Inner.Contains(event.X, event.Y) {
-			return a.deliver(p.Click(event.X-box.Inner.X, event.Y-box.Inner.Y))
+			return tea.Batch(focused, a.deliver(p.Click(event.X-box.Inner.X, event.Y-box.Inner.Y)))
 		}
-		return a.clickBorder(box, event)
+		return tea.Batch(focused, a.clickBorder(box, event))
 	}
 	return nil
 }

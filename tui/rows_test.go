@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"cardbench/client"
 	"cardbench/model/bench"
 	"cardbench/tui/tuitest"
@@ -111,4 +113,24 @@ func TestAnAnswerThatIsNearlyTooSlowIsSaid(t *testing.T) {
 		return e
 	}
 	open(t, w, 120, 40).mustShow("The answer took 4.6 s of the 5 s that HubSpot waits; ask again")
+}
+
+// TestCallsOfAnotherSessionAreListed: they show when one looks at the log.
+func TestCallsOfAnotherSessionAreListed(t *testing.T) {
+	w := logging(t)
+	d := open(t, w, 120, 40)
+	other := w.log.calls[0].exchange
+	other.Request.Origin.Record = "zoe"
+	if _, err := w.log.Add(t.Context(), other); err != nil {
+		t.Fatal(err)
+	}
+	d.mustNotShow("fetch zoe")
+	d.press("5")
+	d.mustShow("fetch zoe")
+	other.Request.Origin.Record = "ann"
+	if _, err := w.log.Add(t.Context(), other); err != nil {
+		t.Fatal(err)
+	}
+	d.drain(d.Update(tea.FocusMsg{}))
+	d.mustShow("fetch ann")
 }

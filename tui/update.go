@@ -18,6 +18,8 @@ func (a *App) Update(m tea.Msg) tea.Cmd {
 		return a.onKey(m)
 	case tea.MouseMsg:
 		return a.onMouse(m)
+	case tea.FocusMsg:
+		return a.listCalls()
 	case projectLoaded:
 		return a.onProject(m)
 	case exchangeFinished:
