@@ -1,7 +1,7 @@
 package tui
 
 import (
-	"fmt"
+	"cmp"
 	"time"
 
 	"cardbench/client"
@@ -63,24 +63,18 @@ func failureReason(e client.Exchange) string {
 	return e.Verdict.Held
 }
 
-// limits of HubSpot's data request, from the CRM cards guide.
-const totalLimit = 5 * time.Second
-
 // scenarioAnswer is the answer of a scenario whose delay is over.
 func scenarioAnswer(s Scenario) answer {
 	a := answer{label: s.Name}
-	switch {
-	case s.Problem != "":
-		a.state, a.reason = render.Failed, s.Problem
-	case s.Delay > totalLimit:
-		a.state = render.Failed
-		a.reason = fmt.Sprintf("the answer took %s; HubSpot gives up after 5 s", s.Delay)
-	case s.Status != 0 && (s.Status < 200 || s.Status > 299):
-		a.state = render.Failed
-		a.reason = fmt.Sprintf("the endpoint answered %d; HubSpot reads no body of such an answer", s.Status)
-		a.doc = s.Response
-	default:
+	limit := client.DefaultTotalTimeout
+	why := cmp.Or(s.Fails(limit), s.Problem)
+	if why == "" {
 		a.doc, a.state, a.reason = stateAnswer(s)
+		return a
+	}
+	a.state, a.reason = render.Failed, why
+	if s.Delay <= limit {
+		a.doc = s.Response
 	}
 	return a
 }
@@ -89,8 +83,6 @@ func stateAnswer(s Scenario) (*document.Document, render.State, string) {
 	switch s.State {
 	case bench.StateLoading:
 		return nil, render.Loading, ""
-	case bench.StateError:
-		return nil, render.Failed, "the scenario shows the error state"
 	case bench.StateEmpty:
 		doc, err := document.Parse("empty", []byte(emptyResponse), document.DefaultLimits())
 		if err != nil {

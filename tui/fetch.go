@@ -106,7 +106,7 @@ func (a *App) play(s Scenario) tea.Cmd {
 	}
 	a.answer = loadingAnswer(s.Name)
 	a.recompose()
-	return tea.Batch(opened, a.deps.After(min(s.Delay, totalLimit), delayOver{id: token.ID}))
+	return tea.Batch(opened, a.deps.After(min(s.Delay, client.DefaultTotalTimeout), delayOver{id: token.ID}))
 }
 
 // openScenario opens the stored response of a scenario for editing, once.

@@ -73,8 +73,8 @@ func afterWith(held string) string {
 
 // HubSpot's limits, and the part of them from which an answer is called nearly too slow.
 const (
-	connectLimit = 3 * time.Second
-	totalLimit   = 5 * time.Second
+	connectLimit = client.DefaultConnectTimeout
+	totalLimit   = client.DefaultTotalTimeout
 	nearLimit    = totalLimit * 4 / 5
 )
 

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"time"
 
 	"cardbench/client"
 	"cardbench/cmd/internal/fault"
@@ -29,9 +27,6 @@ type answerFlags struct {
 	scenario string
 	live     bool
 }
-
-// totalLimit is how long HubSpot waits for a data request, says the CRM cards guide.
-const totalLimit = 5 * time.Second
 
 func readAnswer(ctx context.Context, d deps, p *project.Project, from answerFlags, c callFlags) (answer, error) {
 	switch {
@@ -96,20 +91,15 @@ func scenarioAnswer(p *project.Project, name string) (answer, error) {
 	if err != nil && !errors.Is(err, project.ErrNotJSON) {
 		return answer{}, err
 	}
-	switch {
-	case s.Delay > totalLimit:
-		return failed("the answer takes %s; HubSpot gives up after %s", s.Delay, totalLimit)
-	case s.Status != 0 && (s.Status < 200 || s.Status > 299):
-		return failed("the endpoint answers %d; HubSpot reads no body of such an answer", s.Status)
+	if why := s.Fails(client.DefaultTotalTimeout); why != "" {
+		return failed(why)
 	}
 	if err != nil {
-		return failed("%s", fault.Of(err).Error())
+		return failed(fault.Of(err).Error())
 	}
 	switch s.State {
 	case bench.StateLoading:
 		return answer{state: render.Loading}, nil
-	case bench.StateError:
-		return failed("the scenario shows the error state")
 	case bench.StateEmpty:
 		doc, err := document.Parse("empty", []byte(`{"results": []}`), document.DefaultLimits())
 		return answer{response: doc}, err
@@ -117,6 +107,6 @@ func scenarioAnswer(p *project.Project, name string) (answer, error) {
 	return answer{response: s.Response}, nil
 }
 
-func failed(format string, args ...any) (answer, error) {
-	return answer{state: render.Failed, reason: fmt.Sprintf(format, args...)}, nil
+func failed(why string) (answer, error) {
+	return answer{state: render.Failed, reason: why}, nil
 }

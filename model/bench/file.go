@@ -1,6 +1,9 @@
 package bench
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // FileName is what the workbench file is called.
 const FileName = "cardbench.yaml"
@@ -130,6 +133,20 @@ type Scenario struct {
 	Delay    time.Duration // how long the answer takes
 	Status   int           // HTTP status; 0 means 200
 	Line     int
+}
+
+// Fails says why HubSpot, which waits for limit, would show no card of the scenario; "" when
+// it would.
+func (s Scenario) Fails(limit time.Duration) string {
+	switch {
+	case s.Delay > limit:
+		return fmt.Sprintf("the answer took %s; HubSpot gives up after %g s", s.Delay, limit.Seconds())
+	case s.Status != 0 && (s.Status < 200 || s.Status > 299):
+		return fmt.Sprintf("the endpoint answered %d; HubSpot reads no body of such an answer", s.Status)
+	case s.State == StateError:
+		return "the scenario shows the error state"
+	}
+	return ""
 }
 
 // View holds the defaults of the preview. Zero fields mean the program's defaults.

@@ -14,8 +14,8 @@ import (
 
 // HubSpot's limits of a data request, from the CRM cards guide.
 const (
-	connectLimit = 3 * time.Second
-	totalLimit   = 5 * time.Second
+	connectLimit = client.DefaultConnectTimeout
+	totalLimit   = client.DefaultTotalTimeout
 	// nearLimit is the part of a limit, in percent, from which a call is slow.
 	nearLimit = 60
 )
