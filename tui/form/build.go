@@ -16,29 +16,53 @@ import (
 func (p *Pane) build() page {
 	b := &builder{p: p, inks: p.inks, width: max(p.width-2, 1)}
 	b.doc, b.fields = p.document(), p.fields[p.place.Doc]
-	b.banner()
 	if b.doc == nil {
+		p.body = body{}
+		b.banner()
 		return b.page
 	}
-	var path string
-	b.page.pointer, path = objectAt(b.doc, b.fields, p.base)
-	b.node = b.doc.Find(b.page.pointer)
-	b.head(path)
-	b.object(path)
+	pointer, path := objectAt(b.doc, b.fields, p.base)
+	b.node = b.doc.Find(pointer)
+	if p.body.holds(msg.Place{Doc: p.place.Doc, Pointer: pointer}, p.cursor.element) {
+		b.page = p.body.page
+	} else {
+		b.banner()
+		b.page.pointer = pointer
+		b.head(path)
+		b.object(path)
+		p.body = body{made: p.typing == nil, doc: p.place.Doc, page: b.page, selective: b.selective, element: p.cursor.element}
+	}
 	b.extras(path)
 	return b.page
 }
 
+// body is a page up to what is about the selected field. Where the cursor moves within a
+// page, that stays; the end of the page is written again in the memory behind it.
+type body struct {
+	made      bool
+	doc       msg.Doc
+	page      page
+	selective bool     // it depends on the selected element,
+	element   string   // which is this one
+	painted   []string // its rows without the cursor; "" for those that were not on screen
+}
+
+// holds reports whether this is the body of the page of an object.
+func (y *body) holds(object msg.Place, element string) bool {
+	return y.made && y.doc == object.Doc && y.page.pointer == object.Pointer && (!y.selective || y.element == element)
+}
+
 // builder makes the rows of a page.
 type builder struct {
-	p      *Pane
-	doc    *document.Document
-	fields []schema.Field
-	node   *document.Node // the page's object; nil when it is not there
-	page   page
-	inks   ink.Palette
-	width  int
-	column int // of the values of fields
+	p         *Pane
+	doc       *document.Document
+	fields    []schema.Field
+	node      *document.Node // the page's object; nil when it is not there
+	page      page
+	inks      ink.Palette
+	width     int
+	column    int  // of the values of fields
+	selective bool // what stands in the body depends on the selected element
 }
 
 // banner says why nothing can be edited, where that is so.

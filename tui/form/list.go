@@ -338,6 +338,7 @@ func (b *builder) problemsIn(list *document.Node) {
 			continue
 		}
 		selected := pointer == b.p.cursor.element
+		b.selective = b.selective || listed >= most
 		if listed >= most && !selected {
 			left++
 			continue
@@ -349,6 +350,7 @@ func (b *builder) problemsIn(list *document.Node) {
 		}
 	}
 	if left > 0 {
+		b.selective = true
 		b.row(b.inks.Muted.On("… and " + text.Count(left, "element") + " with problems; ! lists them"))
 	}
 }

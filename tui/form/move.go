@@ -42,7 +42,7 @@ func (p *Pane) selectAt(i int) tea.Cmd {
 	}
 	moved := i != p.at
 	p.at, p.cursor = i, c
-	p.touch()
+	p.moved()
 	p.ready()
 	if !moved {
 		return nil
@@ -215,7 +215,7 @@ func (p *Pane) press(i int) tea.Cmd {
 // screen on; "" clears. It returns the number of rows.
 func (p *Pane) Search(query string) int {
 	g := p.ready()
-	p.query, p.painted = query, nil
+	p.query, p.painted, p.body.painted = query, nil, nil
 	if query == "" {
 		return 0
 	}

@@ -13,20 +13,43 @@ import (
 // Lines returns exactly as many lines as the height, each exactly as wide as the width.
 // The slice must not be changed.
 func (p *Pane) Lines() []string {
-	g := p.ready()
+	p.ready()
 	if p.painted != nil {
 		return p.painted
 	}
 	p.painted = make([]string, p.height)
 	for y := range p.painted {
-		i := p.first + y
-		if i >= len(g.rows) {
-			p.painted[y] = ink.Blank(p.width)
-			continue
-		}
-		p.painted[y] = p.line(g.rows[i])
+		p.painted[y] = p.lineAt(p.first + y)
 	}
 	return p.painted
+}
+
+// lineAt paints a row of the page. One of the body that has no cursor is kept.
+func (p *Pane) lineAt(i int) string {
+	g := &p.page
+	if i >= len(g.rows) {
+		return ink.Blank(p.width)
+	}
+	if !p.body.made || i >= len(p.body.page.rows) || p.selects(g.rows[i]) {
+		return p.line(g.rows[i])
+	}
+	if p.body.painted == nil {
+		p.body.painted = make([]string, len(p.body.page.rows))
+	}
+	if p.body.painted[i] == "" {
+		p.body.painted[i] = p.line(g.rows[i])
+	}
+	return p.body.painted[i]
+}
+
+// selects reports whether a row has a part of the selected control.
+func (p *Pane) selects(r row) bool {
+	for _, c := range r.cells {
+		if c.control != none && c.control == p.at {
+			return true
+		}
+	}
+	return false
 }
 
 // line paints a row. A cell stays free on each side.

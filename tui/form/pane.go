@@ -29,6 +29,7 @@ type Pane struct {
 	place msg.Place // what is selected
 	base  string    // the place that the page was turned to
 	page  page
+	body  body
 	dirty bool // the page must be built anew
 
 	cursor  control     // what is selected, as it was last seen
@@ -121,11 +122,14 @@ func (p *Pane) turn(place msg.Place) {
 	p.place, p.base = place, place.Pointer
 	p.cursor, p.at, p.first, p.born = control{pointer: place.Pointer}, 0, 0, ""
 	p.told = nil
-	p.touch()
+	p.moved()
 }
 
 // SetSize gives the content's size in cells.
 func (p *Pane) SetSize(width, height int) {
+	if width == p.width && height == p.height {
+		return
+	}
 	p.width, p.height = max(width, 0), max(height, 0)
 	p.touch()
 }
@@ -142,7 +146,14 @@ func (p *Pane) SetFocus(focused bool) {
 	}
 }
 
-func (p *Pane) touch() { p.dirty, p.painted = true, nil }
+// touch says that what the page shows has changed.
+func (p *Pane) touch() {
+	p.body = body{}
+	p.moved()
+}
+
+// moved says that something else is selected.
+func (p *Pane) moved() { p.dirty, p.painted = true, nil }
 
 // ready builds the page when something changed since the last time. Everything that
 // asks the page goes through here, so that setters cost nothing.
