@@ -2,6 +2,7 @@ package client
 
 import (
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"time"
@@ -44,6 +45,11 @@ func Resign(e Exchange, to Endpoint) (Request, error) {
 	r.Secret, r.Versions = to.Secret, versions
 	r.Notes = append(r.Notes, notes...)
 	return r, nil
+}
+
+// Writes reports whether a request may change something at the endpoint, as HTTP has it.
+func (r Request) Writes() bool {
+	return r.Method != http.MethodGet && r.Method != http.MethodHead
 }
 
 func stamp(t time.Time) string { return t.Format("2006-01-02 15:04:05 -07:00") }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"net/http"
 
 	"github.com/spf13/cobra"
 
@@ -11,12 +10,15 @@ import (
 	"cardbench/client/history"
 	"cardbench/cmd/internal/fault"
 	"cardbench/cmd/internal/project"
+	"cardbench/model/document"
 )
 
 type resendOptions struct {
 	card        string
 	environment string
 	sign        bool
+	print       bool
+	request     string
 	yes         bool
 	include     bool
 	timing      bool
@@ -35,17 +37,22 @@ server with a time window refuses after five minutes. With --sign the same reque
 signed anew, with the secret of the environment.
 
 The environment is the one that the exchange was sent to, of the card that it belongs to,
-unless --env and --card name others; it says the way to the server. A request that may
-change something (DELETE, PUT, PATCH, or any hook in an environment with danger: true)
+unless --env and --card name others; it says the way to the server. --print writes the
+request as a text; --request sends such a text, edited, signed anew. A request that may
+change something (any method but GET, or any hook in an environment with danger: true)
 asks first; without a terminal it needs --yes.`,
 		Example: `  cardbench log resend 14
-  cardbench log resend 14 --sign --env dev --include`,
+  cardbench log resend 14 --sign --env dev --include
+  cardbench log resend 14 --print > request.http
+  cardbench log resend 14 --request request.http`,
 		Args: exactly(1, "the number of an exchange"),
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.card, "card", "", "card whose workbench file has the environment; the exchange's own by default")
 	f.StringVar(&o.environment, "env", "", "environment; the exchange's own by default")
 	f.BoolVar(&o.sign, "sign", false, "sign the request anew")
+	f.BoolVar(&o.print, "print", false, "print the request as a text, to be edited, and send nothing")
+	f.StringVar(&o.request, "request", "", "send the request that stands in this file, in the form of --print; - is standard input")
 	f.BoolVar(&o.yes, "yes", false, "confirm whatever asks")
 	f.BoolVar(&o.include, "include", false, "tell the headers of both sides as well")
 	f.BoolVar(&o.timing, "timing", false, "tell how long each phase took")
@@ -66,14 +73,14 @@ func runResend(ctx context.Context, d deps, o resendOptions, arg string) error {
 	if err != nil {
 		return err
 	}
-	again := client.Resend
-	if o.sign {
-		again = client.Resign
-	}
-	request, err := again(old, t.to)
+	request, err := o.again(d, old, t)
 	if err != nil {
 		what, hint := requestError(err)
-		return fault.New(fault.Usage, what, fmt.Sprintf("exchange %d", row.ID), hint)
+		return fault.New(fault.Usage, what, or(o.request, fmt.Sprintf("exchange %d", row.ID)), hint)
+	}
+	if o.print {
+		_, err := d.stdout.Write(client.RequestText(request))
+		return err
 	}
 	request.Origin.Environment = or(t.environment.Name, request.Origin.Environment)
 	if err := o.confirm(ctx, d, t, request); err != nil {
@@ -95,10 +102,26 @@ func runResend(ctx context.Context, d deps, o resendOptions, arg string) error {
 	return exchangeError(exchange)
 }
 
+// again is the request to be sent: that of the exchange, or the text that was made of it.
+func (o resendOptions) again(d deps, old client.Exchange, t target) (client.Request, error) {
+	if !o.sign && !o.print && o.request == "" {
+		return client.Resend(old, t.to)
+	}
+	request, err := client.Resign(old, t.to)
+	if err != nil || o.request == "" {
+		return request, err
+	}
+	src, err := d.files().Read(o.request, document.DefaultLimits().Bytes)
+	if err != nil {
+		return client.Request{}, err
+	}
+	return client.ParseRequestText(src, request, t.to)
+}
+
 // target finds the environment that a row goes to. The same bytes can be sent without
 // one, by the recorded address; a signature needs its secret.
 func (o resendOptions) target(ctx context.Context, d deps, row history.Row) (target, error) {
-	named := o.sign || o.card != "" || o.environment != ""
+	named := o.sign || o.request != "" || o.card != "" || o.environment != ""
 	p, err := openRowCard(ctx, d, or(o.card, row.Card))
 	if err != nil {
 		if !named {
@@ -125,7 +148,7 @@ func (o resendOptions) confirm(ctx context.Context, d deps, t target, r client.R
 	switch {
 	case t.environment.Danger && r.Kind == client.KindHook:
 		return d.confirm(ctx, o.yes, fmt.Sprintf("environment %q is marked as dangerous", t.environment.Name), "Send "+r.Method+" "+withoutQuery(r.URL)+" again?")
-	case r.Method == http.MethodDelete || r.Method == http.MethodPut || r.Method == http.MethodPatch:
+	case r.Writes():
 		return d.confirm(ctx, o.yes, r.Method+" may change something at the endpoint", "Send "+r.Method+" "+withoutQuery(r.URL)+" again?")
 	}
 	return nil

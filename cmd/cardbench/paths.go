@@ -14,10 +14,8 @@ import (
 // paths are the places of the program's own files. It is the JSON form of `cardbench
 // paths`.
 type paths struct {
-	Config string `json:"config"`
-	State  string `json:"state"`
-	Cache  string `json:"cache"`
-	Log    string `json:"log"`
+	State string `json:"state"`
+	Log   string `json:"log"`
 	// Bench is the workbench file that a card in the working folder would get.
 	Bench string `json:"bench,omitempty"`
 }
@@ -25,11 +23,11 @@ type paths struct {
 func newPathsCmd(d deps) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "paths",
-		Short: "Print where settings, state, cache and log are",
-		Long: `Print where settings, state, cache and the log of exchanges are. None of them has to exist.
+		Short: "Print where state, log and workbench file are",
+		Long: `Print where state, the log of exchanges and the workbench file of this folder are. None of
+them has to exist.
 
-CARDBENCH_CONFIG and CARDBENCH_STATE name other places, and so do XDG_CONFIG_HOME,
-XDG_STATE_HOME and XDG_CACHE_HOME.`,
+CARDBENCH_STATE names another place for the state, and so does XDG_STATE_HOME.`,
 		Args: exactly(0, "no argument"),
 	}
 	format := addChoice(cmd, "format", "text", "form of the output", "text", formJSON)
@@ -38,7 +36,7 @@ XDG_STATE_HOME and XDG_CACHE_HOME.`,
 		if format.json() {
 			return writeJSON(d.stdout, p)
 		}
-		fmt.Fprintf(d.stdout, "config  %s\nstate   %s\ncache   %s\nlog     %s\n", p.Config, p.State, p.Cache, p.Log)
+		fmt.Fprintf(d.stdout, "state   %s\nlog     %s\n", p.State, p.Log)
 		if p.Bench != "" {
 			fmt.Fprintf(d.stdout, "bench   %s\n", p.Bench)
 		}
@@ -49,11 +47,7 @@ XDG_STATE_HOME and XDG_CACHE_HOME.`,
 
 func readPaths(d deps) paths {
 	const folder = "cardbench"
-	p := paths{
-		Config: or(d.getenv("CARDBENCH_CONFIG"), filepath.Join(xdg.ConfigHome, folder, "config.yaml")),
-		State:  or(d.getenv("CARDBENCH_STATE"), filepath.Join(xdg.StateHome, folder)),
-		Cache:  filepath.Join(xdg.CacheHome, folder),
-	}
+	p := paths{State: or(d.getenv("CARDBENCH_STATE"), filepath.Join(xdg.StateHome, folder))}
 	p.Log = filepath.Join(p.State, history.FileName)
 	if wd, err := os.Getwd(); err == nil {
 		if name, ok := d.files().FindBench(wd); ok {
