@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -96,7 +97,7 @@ func (a *App) inspection(p pressed) dialog.Inspection {
 	}
 	in.Sections = problemSections(p)
 	if p.why == "" {
-		in.Sections = append(in.Sections, requestSections(p.host.Title, p.request)...)
+		in.Sections = append(in.Sections, requestSections(p.host.Title, p.request, a.deps.Now())...)
 		in.Brief = p.request.Method + " " + text.Line(shortURL(p.request.URL))
 		in.Copy, in.CopyWhat = p.request.URL, "URL"
 	}
@@ -134,10 +135,14 @@ func frameSize(m render.Modal) string {
 	return fmt.Sprintf("IFRAME %d × %d px", m.Width, m.Height)
 }
 
-// requestSections show a request as it would go over the wire.
-func requestSections(hostTitle string, r client.Request) []dialog.Section {
+// requestSections show a request as it would go over the wire now, its signatures too.
+func requestSections(hostTitle string, r client.Request, now time.Time) []dialog.Section {
 	lines := []string{r.Method + " " + text.Line(r.URL)}
-	for _, f := range r.Header {
+	header := r.Header
+	if wire, err := client.Prepare(r, now); err == nil {
+		header = wire.Header
+	}
+	for _, f := range header {
 		lines = append(lines, f.Name+": "+text.Line(f.Value))
 	}
 	if len(r.Body) > 0 {

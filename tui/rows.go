@@ -153,20 +153,27 @@ func (a *App) editRow() tea.Cmd {
 	})
 }
 
-// sendRow sends a request out of the log. What changes data in a dangerous environment
-// is asked about first.
+// sendRow sends a request out of the log. What may change data is asked about first.
 func (a *App) sendRow(r client.Request, row history.Row) tea.Cmd {
 	env, _ := a.project.Bench.Environment(firstOf(row.Environment, a.selection.Environment))
 	a.again = r
-	if env.Danger && r.Kind == client.KindHook {
+	if r.Writes() || env.Danger && r.Kind == client.KindHook {
 		a.dialogs.Push(dialog.NewConfirm(dialog.Question{
 			Name: askResendFresh, Title: "Resend row " + itoa(row.ID), Danger: true,
-			Text: fmt.Sprintf("%s %s\n\nThe environment %s is marked as dangerous.", r.Method, withoutQuery(r.URL), env.Name),
+			Text: fmt.Sprintf("%s %s\n\n%s", r.Method, withoutQuery(r.URL), resendWarning(env)),
 			Yes:  "Send", No: labelCancel,
 		}))
 		return nil
 	}
 	return a.sendAgain()
+}
+
+// resendWarning says why a call is asked about before it is sent again.
+func resendWarning(env bench.Environment) string {
+	if env.Danger {
+		return "The environment " + env.Name + " is marked as dangerous."
+	}
+	return "It may change something at the endpoint, once more."
 }
 
 // sendAgain sends what was taken out of the log.
