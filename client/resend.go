@@ -48,7 +48,7 @@ func Resign(e Exchange, to Endpoint) (Request, error) {
 }
 
 // Writes reports whether a request may change something at the endpoint, as HTTP has it.
-func (r Request) Writes() bool {
+func (r *Request) Writes() bool {
 	return r.Method != http.MethodGet && r.Method != http.MethodHead
 }
 
