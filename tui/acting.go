@@ -192,12 +192,12 @@ func (a *App) tryBoth() tea.Cmd {
 	if err != nil {
 		return a.toast(err.Error())
 	}
-	sender := a.deps.Sender
+	sender, origin := a.deps.Sender, originOf(a.selection, action.Label)
 	return start(a, action.Label+" with both bodies", func(ctx context.Context, say func(string)) []client.Exchange {
 		var exchanges []client.Exchange
 		for _, r := range requests {
 			say("as the " + r.Host.Title + " sends it")
-			r.Origin = originOf(a.selection, action.Label)
+			r.Origin = origin
 			exchanges = append(exchanges, sender.Do(ctx, r))
 		}
 		return exchanges

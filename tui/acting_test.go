@@ -260,6 +260,24 @@ func TestBothBodies(t *testing.T) {
 	d.mustShow("Both bodies: Resolve", "takes both")
 }
 
+// TestBothBodiesComeFromOneSelection: what is chosen while they are under way is not theirs.
+func TestBothBodiesComeFromOneSelection(t *testing.T) {
+	w := newWorld(t, "tickets")
+	d := ticketsAt(t, w, 120, 40)
+	d.press("x down down i b")
+	from, answered := d.selection.Environment, w.reply
+	w.reply = func(r client.Request) client.Exchange {
+		d.selection.Environment = "another"
+		return answered(r)
+	}
+	d.press("y")
+	for _, r := range w.hooks() {
+		if r.Origin.Environment != from {
+			t.Errorf("a call of %s is said to be of %s", from, r.Origin.Environment)
+		}
+	}
+}
+
 func TestInspectionSendsNothing(t *testing.T) {
 	w := newWorld(t, "tickets")
 	d := ticketsAt(t, w, 120, 40)

@@ -49,10 +49,10 @@ func (a *App) runProbes() tea.Cmd {
 	if why != "" {
 		return a.toast(why)
 	}
-	sender := a.deps.Sender
+	sender, spacing := a.deps.Sender, a.spacing.probes
 	return start(a, "Probing", func(ctx context.Context, say func(string)) []probe.Result {
 		return probe.Run(ctx, sender, probes, probe.Options{
-			Spacing: a.spacing.probes, Progress: func(n, of int) { say(fmt.Sprintf("request %d of %d", n, of)) },
+			Spacing: spacing, Progress: func(n, of int) { say(fmt.Sprintf("request %d of %d", n, of)) },
 		})
 	}, a.onProbes)
 }

@@ -29,7 +29,8 @@ func (a *App) pinRow() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	return a.changeLog(func(h History) error { return h.Pin(a.ctx, r.ID, !r.Pinned) })
+	ctx := a.ctx
+	return a.changeLog(func(h History) error { return h.Pin(ctx, r.ID, !r.Pinned) })
 }
 
 // askDeleteRow deletes a row at once, a pinned one after a question.
@@ -49,8 +50,8 @@ func (a *App) askDeleteRow() tea.Cmd {
 }
 
 func (a *App) deleteRow() tea.Cmd {
-	id := a.row
-	return a.changeLog(func(h History) error { return h.Delete(a.ctx, id) })
+	ctx, id := a.ctx, a.row
+	return a.changeLog(func(h History) error { return h.Delete(ctx, id) })
 }
 
 // changeLog changes the log and lists it anew.

@@ -51,10 +51,10 @@ func (a *App) fetchMany(text string) tea.Cmd {
 	if why != "" {
 		return a.toast(why)
 	}
-	sender := a.deps.Sender
+	sender, spacing := a.deps.Sender, a.spacing.series
 	return start(a, "Fetching", func(ctx context.Context, say func(string)) []client.Exchange {
 		return stats.Repeat(ctx, sender, request, stats.Options{
-			Count: count, Spacing: a.spacing.series,
+			Count: count, Spacing: spacing,
 			Progress: func(n int, e client.Exchange) {
 				say(fmt.Sprintf("%d of %d, the last one took %s", n, count, ink.Span(e.Phases.Total)))
 			},

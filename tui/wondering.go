@@ -84,11 +84,11 @@ func (a *App) investigate() tea.Cmd {
 	if why != "" {
 		return a.toast(why)
 	}
-	first, now, hosts := *a.answer.exchange, a.deps.Now, a.otherHosts()
+	first, now, hosts, spacing := *a.answer.exchange, a.deps.Now, a.otherHosts(), a.spacing.investigation
 	watched := &watcher{sender: a.deps.Sender}
 	return start(a, "Investigating the refusal", func(ctx context.Context, say func(string)) diagnose.Finding {
 		return diagnose.Run(ctx, watched, request, first, diagnose.Options{
-			Spacing: a.spacing.investigation, Now: now, Hosts: hosts,
+			Spacing: spacing, Now: now, Hosts: hosts,
 			Progress: func(n, of int) { say(fmt.Sprintf("request %d of at most %d", n, of)) },
 		})
 	}, func(found diagnose.Finding) tea.Cmd { return a.onFinding(first, found, watched.seen) })
