@@ -14,6 +14,7 @@ import (
 	"cardbench/tui/details"
 	"cardbench/tui/dialog"
 	"cardbench/tui/form"
+	"cardbench/tui/ink"
 	"cardbench/tui/keys"
 	"cardbench/tui/layout"
 	"cardbench/tui/msg"
@@ -32,6 +33,7 @@ type App struct {
 	deps     Deps
 	renderer *lipgloss.Renderer
 	theme    theme.Theme
+	inks     ink.Palette // the theme's
 
 	project   Project
 	selection Selection
@@ -76,6 +78,7 @@ type App struct {
 	editTab  int // which of the editor's tabs is open
 	form     *form.Pane
 	source   *source.Pane
+	sourced  msg.Doc // what the source shows
 	details  *details.Pane
 	previews [2]*preview.Pane // the selected host, the other one
 	wire     *wire.Pane
@@ -108,7 +111,7 @@ func newApp(ctx context.Context, deps Deps, project Project, o Options) *App {
 		advised:  map[string]string{},
 	}
 	a.theme = theme.New(a.renderer, theme.ByName(firstOf(o.Selection.Theme, defaultTheme))).WithASCII(o.ASCII)
-	a.rims = newRims(a.theme)
+	a.inks, a.rims = ink.NewPalette(a.theme), newRims(a.theme)
 	a.outline, a.wire = outline.New(a.theme), wire.New(a.theme)
 	a.form, a.source, a.details = form.New(a.theme), source.New(a.theme), details.New(a.theme)
 	a.calls = calls.New(a.theme, time.Local)

@@ -30,9 +30,10 @@ func (a *App) header(width int) string {
 	if width >= wideBar {
 		separator = " │ "
 	}
-	left := " " + a.theme.Strong.Render("cardbench") + "  " +
-		strings.Join(fitSegments(a.headerSegments(width), separator, width-headerMargin-ansi.StringWidth(a.counts())), separator)
-	return a.theme.Header.Render(spread(left, a.counts()+" ", width))
+	counts := a.counts()
+	left := " " + a.inks.Strong.On("cardbench") + "  " +
+		strings.Join(fitSegments(a.headerSegments(width), separator, width-headerMargin-ansi.StringWidth(counts)), separator)
+	return a.inks.Header.On(spread(left, counts+" ", width))
 }
 
 // headerMargin is what the name and the blanks around it take of the header.
@@ -49,7 +50,7 @@ func (a *App) headerSegments(width int) []segment {
 		{s.host().Title, 3},
 	}
 	if s.Scenario != "" {
-		segments = append(segments, segment{a.theme.Warning.Render("scenario " + s.Scenario), 8})
+		segments = append(segments, segment{a.inks.Warning.On("scenario " + s.Scenario), 8})
 	}
 	return segments
 }
@@ -75,22 +76,22 @@ func (a *App) unsavedText(width int) string {
 	case !a.changed():
 		return ""
 	case width >= wideBar:
-		return a.theme.Warning.Render(" ● unsaved")
+		return a.inks.Warning.On(" ● unsaved")
 	}
-	return a.theme.Warning.Render(" ●")
+	return a.inks.Warning.On(" ●")
 }
 
 func (a *App) environmentText(width int) string {
 	env, ok := a.project.Bench.Environment(a.selection.Environment)
 	switch {
 	case !ok:
-		return a.theme.Warning.Render("no environment")
+		return a.inks.Warning.On("no environment")
 	case a.mock.on:
-		return a.theme.Warning.Render("env " + env.Name + " mock " + firstOf(a.mock.fault, "on"))
+		return a.inks.Warning.On("env " + env.Name + " mock " + firstOf(a.mock.fault, "on"))
 	case env.Danger:
-		return a.theme.Error.Render("env " + env.Name + " (danger)")
+		return a.inks.Error.On("env " + env.Name + " (danger)")
 	case env.Insecure:
-		return a.theme.Error.Render("env " + env.Name + " (insecure)")
+		return a.inks.Error.On("env " + env.Name + " (insecure)")
 	case width >= wideBar:
 		return "env " + env.Name
 	}
@@ -100,7 +101,7 @@ func (a *App) environmentText(width int) string {
 func (a *App) recordText(width int) string {
 	r, ok := a.project.Bench.Record(a.selection.Record)
 	if !ok {
-		return a.theme.Warning.Render("no record")
+		return a.inks.Warning.On("no record")
 	}
 	kind, _, _ := client.ObjectTypeParameter(r.ObjectType)
 	said := firstOf(kind, r.ObjectType) + " " + r.ID
@@ -136,7 +137,7 @@ func (a *App) counts() string {
 		case lint.Info:
 		}
 	}
-	return a.theme.Error.Render(fmt.Sprintf("x%d", errors)) + " " + a.theme.Warning.Render(fmt.Sprintf("!%d", warnings))
+	return a.inks.Error.On(fmt.Sprintf("x%d", errors)) + " " + a.inks.Warning.On(fmt.Sprintf("!%d", warnings))
 }
 
 // fitSegments drops the least important segments until the rest fits.
@@ -174,11 +175,11 @@ func spread(left, right string, width int) string {
 func (a *App) statusLine(width int) string {
 	switch {
 	case a.toasts.Text() != "":
-		return pane.Fit(" "+a.theme.Accent.Render(a.toasts.Text()), width)
+		return pane.Fit(" "+a.inks.Accent.On(a.toasts.Text()), width)
 	case a.job.guard.Busy():
-		return pane.Fit(" "+a.theme.Accent.Render(a.job.title+" … "+a.job.said)+a.theme.Muted.Render("  esc cancels"), width)
+		return pane.Fit(" "+a.inks.Accent.On(a.job.title+" … "+a.job.said)+a.inks.Muted.On("  esc cancels"), width)
 	case a.guard.Busy():
-		return pane.Fit(" "+a.theme.Accent.Render("asking …")+a.theme.Muted.Render("  esc cancels"), width)
+		return pane.Fit(" "+a.inks.Accent.On("asking …")+a.inks.Muted.On("  esc cancels"), width)
 	}
 	return pane.Fit(" "+a.wire.OneLine(max(0, width-1)), width)
 }
@@ -187,19 +188,20 @@ func (a *App) statusLine(width int) string {
 func (a *App) problemLine(width int) string {
 	n := len(a.scene.findings)
 	if n == 0 {
-		return pane.Fit(" "+a.theme.Good.Render("no problems found"), width)
+		return pane.Fit(" "+a.inks.Good.On("no problems found"), width)
 	}
 	worst := a.scene.worst()
 	said := fmt.Sprintf(" %s  %s %s", text.Count(n, "problem"), worst.Code, worst.Message)
-	hint := a.theme.Key.Render(" ! ") + a.theme.Muted.Render("lists ")
-	return spread(a.theme.Severity(worst.Severity).Render(pane.Fit(said, max(0, width-ansi.StringWidth(hint)))), hint, width)
+	_, look := a.inks.Severity(worst.Severity)
+	hint := a.inks.Key.On(" ! ") + a.inks.Muted.On("lists ")
+	return spread(look.On(pane.Fit(said, max(0, width-ansi.StringWidth(hint)))), hint, width)
 }
 
 // hintLine names the keys that matter where the focus is.
 func (a *App) hintLine(width int) string {
 	var hints []segment
 	for i, action := range keys.Footer(a.scopes(), a.facts()) {
-		hint := a.theme.Key.Render(action.Key()) + " " + a.theme.Muted.Render(action.Hint)
+		hint := a.inks.Key.On(action.Key()) + " " + a.inks.Muted.On(action.Hint)
 		hints = append(hints, segment{hint, hintWeight(action.ID, i)})
 	}
 	return pane.Fit(" "+strings.Join(fitSegments(hints, "  ", width-1), "  "), width)

@@ -89,6 +89,28 @@ func BenchmarkKeyMovesTheCaretOfTheSource(b *testing.B) {
 	d.keyToFrame(b, "down", "up")
 }
 
+// longSource opens the source of a card of some 6,000 lines, in its middle.
+func longSource(b *testing.B) driver {
+	b.Helper()
+	w := newWorld(b, "tickets")
+	w.project.Definition = tuitest.Document(b, "tickets.card.json", cardOf(1000, func(i int) string {
+		return fmt.Sprintf("      {\n        \"name\": \"p%d\",\n        \"label\": \"Property %d\",\n        \"dataType\": \"STRING\",\n        \"options\": []\n      }", i, i)
+	}))
+	d := open(b, w, 120, 40, func(o *Options) { o.Profile = termenv.TrueColor })
+	d.follow(msg.PlaceSelected{Place: msg.Place{Doc: msg.Definition, Pointer: "/display/properties/500/label"}})
+	d.press("2 ]")
+	b.ReportAllocs()
+	return d
+}
+
+func BenchmarkKeyMovesTheCaretOfALongSource(b *testing.B) { longSource(b).keyToFrame(b, "down", "up") }
+
+func BenchmarkKeyTypesInALongSource(b *testing.B) {
+	d := longSource(b)
+	d.press("e end left left") // within the text of the label
+	d.keyToFrame(b, "x", "backspace")
+}
+
 func BenchmarkKeySwitchesTheHost(b *testing.B) { benchApp(b).keyToFrame(b, "H") }
 
 func BenchmarkKeyOpensAndClosesTheHelp(b *testing.B) { benchApp(b).keyToFrame(b, "?", "esc") }
@@ -111,16 +133,13 @@ func BenchmarkAnswerToFrame(b *testing.B) {
 	}
 }
 
-// benchTyping types letters into a label of a card with n properties: apply, lint,
-// render, view and frame.
-func benchTyping(b *testing.B, n int) {
-	b.Helper()
-	w := newWorld(b, "tickets")
+// cardOf is a card with n properties.
+func cardOf(n int, property func(i int) string) string {
 	properties := make([]string, n)
 	for i := range properties {
-		properties[i] = fmt.Sprintf(`      { "name": "p%d", "label": "Property %d", "dataType": "STRING", "options": [] }`, i, i)
+		properties[i] = property(i)
 	}
-	w.project.Definition = tuitest.Document(b, "tickets.card.json", fmt.Sprintf(`{
+	return fmt.Sprintf(`{
   "title": "Tickets",
   "fetch": { "targetUrl": "https://www.example.com/f", "objectTypes": [{ "name": "contacts", "propertiesToSend": ["email"] }] },
   "display": {
@@ -130,7 +149,17 @@ func benchTyping(b *testing.B, n int) {
   },
   "actions": { "baseUrls": ["https://www.example.com/"] }
 }
-`, strings.Join(properties, ",\n")))
+`, strings.Join(properties, ",\n"))
+}
+
+// benchTyping types letters into a label of a card with n properties: apply, lint,
+// render, view and frame.
+func benchTyping(b *testing.B, n int) {
+	b.Helper()
+	w := newWorld(b, "tickets")
+	w.project.Definition = tuitest.Document(b, "tickets.card.json", cardOf(n, func(i int) string {
+		return fmt.Sprintf(`      { "name": "p%d", "label": "Property %d", "dataType": "STRING", "options": [] }`, i, i)
+	}))
 	d := open(b, w, 120, 40, func(o *Options) { o.Profile = termenv.TrueColor })
 	d.follow(msg.PlaceSelected{Place: msg.Place{Doc: msg.Definition, Pointer: "/display/properties/3/label"}})
 	d.setFocus(layout.Details)

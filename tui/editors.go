@@ -81,13 +81,25 @@ func (a *App) giveEditors() {
 
 // giveSource shows the text of the document that the selected node belongs to.
 func (a *App) giveSource() {
-	d := msg.Definition
-	if a.place.Doc == msg.Response && a.works.of(msg.Response) != nil {
-		d = msg.Response
-	}
-	a.source.SetDoc(d)
-	a.source.SetBuffer(a.works.of(d).buffer)
+	a.sourced = a.sourceDoc()
+	a.source.SetDoc(a.sourced)
+	a.source.SetBuffer(a.works.of(a.sourced).buffer)
 	a.source.SetFindings(a.scene.findings)
+}
+
+// turnSource does so where that is another document than the one that is shown.
+func (a *App) turnSource() {
+	if a.sourced != a.sourceDoc() {
+		a.giveSource()
+	}
+}
+
+// sourceDoc is the document of the selected node, the card where that one is no file.
+func (a *App) sourceDoc() msg.Doc {
+	if a.place.Doc == msg.Response && a.works.of(msg.Response) != nil {
+		return msg.Response
+	}
+	return msg.Definition
 }
 
 // startEditing gives the keys to the open editor, the form when the documentation is

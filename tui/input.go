@@ -37,7 +37,7 @@ func (a *App) facts() keys.Facts {
 		Refused:     refusedAnswer(a.answer.exchange),
 		HasResponse: a.scene.response != nil,
 		HasProblems: len(a.scene.findings) > 0,
-		HasActions:  len(a.scene.card.AllActions()) > 0,
+		HasActions:  a.scene.acts,
 		HasLink:     a.link() != "",
 		HasMatches:  a.search.matches > 0,
 		Searching:   a.search.query() != "",

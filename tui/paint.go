@@ -5,6 +5,7 @@ import (
 
 	"cardbench/model/host"
 	"cardbench/render"
+	"cardbench/tui/ink"
 	"cardbench/tui/layout"
 	"cardbench/tui/outline"
 	"cardbench/tui/pane"
@@ -82,7 +83,7 @@ func (a *App) previewTitle(h host.Host, width int) string {
 // setTheme paints everything in other colours.
 func (a *App) setTheme(name string) {
 	a.theme = theme.New(a.renderer, theme.ByName(name)).WithASCII(a.ascii)
-	a.rims = newRims(a.theme)
+	a.inks, a.rims = ink.NewPalette(a.theme), newRims(a.theme)
 	a.outline.SetTheme(a.theme)
 	a.details.SetTheme(a.theme)
 	a.form.SetTheme(a.theme)

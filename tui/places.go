@@ -16,7 +16,7 @@ func (a *App) follow(m msg.PlaceSelected) {
 	a.place = m.Place
 	a.details.SetPlace(m.Place)
 	a.form.SetPlace(m.Place)
-	a.giveSource()
+	a.turnSource()
 	a.source.SetPlace(m.Place)
 	if m.Place.Doc == msg.Definition {
 		if m.From != keys.Outline {

@@ -19,6 +19,7 @@ type scene struct {
 	cannotFetch string         // why it sends nothing; ""
 	response    *document.Document
 	card        model.Response
+	acts        bool // the card has actions
 	findings    []lint.Finding
 	shown       []shownCard // the selected host first
 	differences []render.Difference
@@ -43,6 +44,7 @@ func compose(in composing) scene {
 	s.request, s.cannotFetch = fetchRequest(in.project, in.selection)
 	if s.response != nil {
 		s.card = model.ReadResponse(s.response)
+		s.acts = len(s.card.AllActions()) > 0
 	}
 	s.findings = lint.Run(lint.Input{
 		Definition: in.project.Definition, Response: s.response, Host: in.selection.host(),

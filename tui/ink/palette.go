@@ -13,6 +13,7 @@ type Palette struct {
 	Text, Muted, Strong, Accent Ink
 	Cursor, Blurred, Match      Ink
 	Link, Button, ButtonFocus   Ink
+	Key, Header                 Ink
 
 	Error, Warning, Info, Good Ink
 
@@ -28,6 +29,7 @@ func NewPalette(t theme.Theme) Palette {
 		Text:   Of(t.Text), Muted: Of(t.Muted), Strong: Of(t.Strong), Accent: Of(t.Accent),
 		Cursor: Of(t.Cursor), Blurred: Of(t.CursorBlurred), Match: Of(t.Match),
 		Link: Of(t.Link), Button: Of(t.Button), ButtonFocus: Of(t.ButtonFocus),
+		Key: Of(t.Key), Header: Of(t.Header),
 		Error: Of(t.Error), Warning: Of(t.Warning), Info: Of(t.Info), Good: Of(t.Good),
 		JSONKey: Of(t.JSONKey), JSONString: Of(t.JSONString), JSONNumber: Of(t.JSONNumber),
 		JSONWord: Of(t.JSONWord), JSONPunct: Of(t.JSONPunct),

@@ -11,9 +11,9 @@ import (
 func Lookup(scopes []Scope, key string) (Action, bool) {
 	table := Table()
 	for _, scope := range scopes {
-		for _, a := range table {
-			if a.Scope == scope && slices.Contains(a.Keys, key) {
-				return a, true
+		for i := range table {
+			if a := &table[i]; a.Scope == scope && slices.Contains(a.Keys, key) {
+				return *a, true
 			}
 		}
 	}
@@ -44,12 +44,13 @@ func InMenu(menu ID) []Action {
 // Footer returns the actions whose hints belong in the footer: those of scopes, the
 // innermost scope first, that have a hint and can run.
 func Footer(scopes []Scope, facts Facts) []Action {
-	var shown []Action
+	const usual = 24
+	shown := make([]Action, 0, usual)
 	table := Table()
 	for _, scope := range scopes {
-		for _, a := range table {
-			if a.Scope == scope && a.Hint != "" && a.Reason(facts) == "" {
-				shown = append(shown, a)
+		for i := range table {
+			if a := &table[i]; a.Scope == scope && a.Hint != "" && a.Reason(facts) == "" {
+				shown = append(shown, *a)
 			}
 		}
 	}
