@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -80,16 +81,54 @@ func (a *App) onCurl(command string) tea.Cmd {
 	a.pasted = parsed
 	found := parsed.Environment("")
 	a.dialogs.Push(dialog.NewPrompt(dialog.PromptOptions{
-		Name: askCurlName, Title: "Name of the environment", Value: "pasted",
-		Text: strings.Join(append([]string{"targetUrl " + found.Environment.TargetURL}, found.Notes...), "\n"),
-		Check: func(name string) string {
-			if !plainName(name) || name == "" {
-				return "take letters, digits, - and _"
-			}
-			return ""
-		},
+		Name: askCurlName, Title: "Name of the environment", Value: a.freeCurlName(), Text: strings.Join(a.aboutCurl(found), "\n"),
+		Check: a.curlNameProblem,
 	}))
 	return nil
+}
+
+// aboutCurl tells what a pasted command writes, and what of it was left out.
+func (a *App) aboutCurl(found curl.Found) []string {
+	lines := []string{"targetUrl " + found.Environment.TargetURL}
+	if r := found.Record; r != nil {
+		lines = append(lines, "record "+r.ObjectType+" "+r.ID)
+	}
+	old := identityFields(a.project.Bench.Identity)
+	for i, field := range identityFields(found.Identity) {
+		switch {
+		case field[1] == "" || field[1] == old[i][1]:
+		case old[i][1] == "":
+			lines = append(lines, field[0]+" "+field[1])
+		default:
+			lines = append(lines, field[0]+" "+field[1]+", in place of "+old[i][1]+" for all environments")
+		}
+	}
+	return append(lines, found.Notes...)
+}
+
+// curlNameProblem says why an environment and a record cannot have a name: neither takes
+// the place of another unasked.
+func (a *App) curlNameProblem(name string) string {
+	_, environment := a.project.Bench.Environment(name)
+	_, record := a.project.Bench.Record(name)
+	switch {
+	case !plainName(name) || name == "":
+		return "take letters, digits, - and _"
+	case environment:
+		return "there is an environment of that name already"
+	case record:
+		return "there is a record of that name already"
+	}
+	return ""
+}
+
+// freeCurlName proposes a name that is not taken.
+func (a *App) freeCurlName() string {
+	name := "pasted"
+	for n := 2; a.curlNameProblem(name) != ""; n++ {
+		name = "pasted-" + strconv.Itoa(n)
+	}
+	return name
 }
 
 // fillEnvironment writes what the pasted command tells into the workbench file.

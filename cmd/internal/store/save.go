@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"cardbench/tui"
@@ -67,7 +68,15 @@ func (s *Store) write(ctx context.Context, src []byte) (fs.FileInfo, error) {
 	sweep(filepath.Dir(target), func(name string, info fs.FileInfo) bool {
 		return name == filepath.Base(target) && s.now().Sub(info.ModTime()) > stale
 	})
-	return s.disk.replace(target, src, before, 0o666, ctx.Err)
+	return s.disk.replace(target, src, before, modeOf(target), ctx.Err)
+}
+
+// modeOf is the mode of a new file, before the umask: calls hold what records hold.
+func modeOf(name string) fs.FileMode {
+	if strings.EqualFold(filepath.Ext(name), ".har") {
+		return 0o600
+	}
+	return 0o666
 }
 
 // writable reports whether a file may be written. A file can be replaced without that

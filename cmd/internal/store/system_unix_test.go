@@ -4,8 +4,11 @@ package store_test
 
 import (
 	"os"
+	"path/filepath"
 	"syscall"
 	"testing"
+
+	"cardbench/tui"
 )
 
 func errFull() error { return &os.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC} }
@@ -22,4 +25,18 @@ func owner(t *testing.T, name string) (uid, gid int) {
 	}
 	stat := info.Sys().(*syscall.Stat_t)
 	return int(stat.Uid), int(stat.Gid)
+}
+
+// TestSavedCallsAreTheirOwners: a HAR file holds what the records of the calls hold.
+func TestSavedCallsAreTheirOwners(t *testing.T) {
+	p := newPlace(t)
+	name := filepath.Join(p.dir, "calls.HAR")
+	s := p.files.Open(name, nil)
+	defer s.Close()
+	if _, err := s.Save(t.Context(), []byte(first), tui.Version{}); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(name); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("%v, %v", info.Mode(), err)
+	}
 }
