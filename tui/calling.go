@@ -33,6 +33,7 @@ func (a *App) exchange() *client.Exchange {
 type logged struct {
 	history History // nil until it is open, or when nothing can be kept
 	problem string  // why nothing is kept; ""
+	lost    string  // why the last call was not kept; "" when it was
 	query   string
 	asked   int               // the last listing that was asked for
 	unkept  []client.Exchange // made before the log was open
@@ -147,8 +148,10 @@ func (a *App) onCallKept(m callKept) tea.Cmd {
 
 // noteKept takes in what became of a call, and says what is worth saying.
 func (a *App) noteKept(m callKept) []tea.Cmd {
+	a.logged.lost = ""
 	if m.err != nil {
-		return []tea.Cmd{a.toast("The call is not kept: " + m.err.Error())}
+		a.logged.lost = strings.TrimPrefix(m.err.Error(), "the exchange is not kept: ")
+		return []tea.Cmd{a.toast("The call is not kept: " + a.logged.lost)}
 	}
 	if e := a.exchange(); e != nil && e.Started.Equal(m.exchange.Started) {
 		a.calls.SetShown(m.id)
@@ -201,6 +204,9 @@ func (a *App) listCalls() tea.Cmd {
 func (a *App) onCallsListed(m callsListed) tea.Cmd {
 	if m.asked != a.logged.asked {
 		return nil
+	}
+	if m.list.Problem == "" && m.list.Total == 0 && a.logged.query == "" && a.logged.lost != "" {
+		m.list.Problem = "Calls are not kept: " + a.logged.lost
 	}
 	a.calls.SetList(m.list)
 	if a.focus == layout.Log {

@@ -62,9 +62,9 @@ func TestALogThatCannotBeOpenedIsSaid(t *testing.T) {
 
 func TestACallThatIsNotKeptIsSaid(t *testing.T) {
 	w := logging(t)
-	w.log.fails = errors.New("no space left on the device")
+	w.log.fails = errors.New("the exchange is not kept: the disk is full")
 	d := open(t, w, 120, 40)
-	d.mustShow("The call is not kept: no space left on the device", "Tickets (2)")
+	d.mustShow("The call is not kept: the disk is full", "Tickets (2)", "Calls are not kept: the disk is full")
 }
 
 func TestWhatHappenedToTheLogIsSaid(t *testing.T) {

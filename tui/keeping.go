@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -80,7 +81,7 @@ func (a *App) onKept(m kept) tea.Cmd {
 	a.keeping = keeping{due: a.keeping.due}
 	var cmds []tea.Cmd
 	if m.err != nil {
-		cmds = append(cmds, a.toast("No crash copy: "+m.err.Error()))
+		cmds = append(cmds, a.toast("No crash copy is kept: "+strings.TrimPrefix(m.err.Error(), "no crash copy is kept: ")))
 	}
 	switch {
 	case leaving:
