@@ -52,5 +52,8 @@ func fileName(name string) string {
 		}
 		return r
 	}, strings.TrimSpace(name))
-	return strings.TrimLeft(clean, ".")
+	if clean = strings.TrimLeft(clean, "."); clean == "" {
+		return "scenario"
+	}
+	return clean
 }

@@ -32,6 +32,7 @@ type Deps struct {
 	Reset func() error
 	// Gallery draws the examples that can be opened in place of the card; nil: none.
 	Gallery func() []dialog.Exhibit
+	Version string // of the program, for what it exports
 	Now     func() time.Time
 	// After delivers a message when a time has passed; nil takes the real clock.
 	After func(time.Duration, tea.Msg) tea.Cmd

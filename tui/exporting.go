@@ -50,9 +50,9 @@ func (a *App) exportHAR(name string) tea.Cmd {
 	if a.project.Embedded || a.deps.Files == nil {
 		return a.toast("An example has no folder to write " + name + " into; cardbench har export writes it anywhere.")
 	}
-	h, rows, store := a.logged.history, a.calls.Rows(), a.deps.Files.Open(name, nil)
+	h, rows, version, store := a.logged.history, a.calls.Rows(), a.deps.Version, a.deps.Files.Open(name, nil)
 	return start(a, "Exporting", func(ctx context.Context, _ func(string)) exported {
-		src, err := harOf(ctx, h, rows)
+		src, err := harOf(ctx, h, rows, version)
 		if err == nil {
 			_, err = store.Save(ctx, src, Version{})
 		}
@@ -61,7 +61,7 @@ func (a *App) exportHAR(name string) tea.Cmd {
 	}, a.onExported)
 }
 
-func harOf(ctx context.Context, h History, rows []history.Row) ([]byte, error) {
+func harOf(ctx context.Context, h History, rows []history.Row, version string) ([]byte, error) {
 	var exchanges []client.Exchange
 	for _, r := range rows {
 		e, _, err := h.Get(ctx, r.ID)
@@ -70,11 +70,8 @@ func harOf(ctx context.Context, h History, rows []history.Row) ([]byte, error) {
 		}
 		exchanges = append(exchanges, e)
 	}
-	return har.Export(exchanges, har.Options{Version: programVersion})
+	return har.Export(exchanges, har.Options{Version: version})
 }
-
-// programVersion is what an export says that made it; the command line knows better.
-const programVersion = "workbench"
 
 func (a *App) onExported(m exported) tea.Cmd {
 	if m.err != nil {

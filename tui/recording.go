@@ -22,7 +22,8 @@ type benchWork struct {
 	store   Store   // nil where nothing can be kept, as for an embedded example
 	version Version // of the file when it was last read or written
 	dialog  *dialog.Record
-	reload  bool // when the change is written, read the project anew
+	reload  bool   // when the change is written, read the project anew
+	said    string // what the change was for; said when it is written
 }
 
 // openRecord lets the user edit the record's properties and HubSpot's user.
@@ -147,7 +148,8 @@ func (m benchWritten) tell(a *App) tea.Cmd {
 		return a.toast("The change is not in " + bench.FileName + ": " + m.err.Error())
 	}
 	a.bench.version = m.version
-	said := "Saved " + bench.FileName + "."
+	said := firstOf(a.bench.said, "Saved "+bench.FileName+".")
+	a.bench.said = ""
 	if m.joined {
 		said = "Saved " + bench.FileName + "; another program had changed it, and its changes stay."
 	}
@@ -235,7 +237,8 @@ func (a *App) keepAsScenario(name string) tea.Cmd {
 		}
 		a.project.Scenarios = append(a.project.Scenarios, kept)
 		cmd := a.editBench(func(src []byte) ([]byte, error) { return bench.AddScenario(src, name, s) })
-		return tea.Batch(write, cmd, a.toast("Kept as the scenario "+name+"; s shows it."))
+		a.bench.said = "Kept as the scenario " + name + "; s shows it."
+		return tea.Batch(write, cmd, a.toast(a.bench.said))
 	})
 }
 

@@ -133,7 +133,7 @@ func (o *workbenchOptions) screen(cmd *cobra.Command, d deps) workbench.Options 
 		Selection: workbench.Selection{Theme: d.themeName(o.theme.value)},
 		Profile:   d.profile(cmd.Flag("color").Value.String()), NoMouse: o.noMouse, ASCII: o.ascii,
 		Input: d.stdin, Output: d.terminal, Width: columns, Height: rows,
-		Sender: d.client(), State: readPaths(d).State, Getenv: d.getenv, Now: d.now,
+		Sender: d.client(), State: readPaths(d).State, Getenv: d.getenv, Now: d.now, Version: readBuild().Version,
 	}
 }
 

@@ -33,6 +33,8 @@ type Options struct {
 	State  string // the state folder
 	Getenv func(string) string
 	Now    func() time.Time
+	// Version of the program, for what it exports.
+	Version string
 	// Reset brings the built-in integrator's cards back to what they were before any
 	// action; nil where there is nothing to reset.
 	Reset func() error
@@ -60,6 +62,7 @@ func Run(ctx context.Context, o Options) (next string, err error) {
 		Mock:      NewMock(o.Now),
 		Reset:     o.Reset,
 		History:   o.history(),
+		Version:   o.Version,
 		Now:       o.Now,
 	}
 	next, err = tui.Run(ctx, deps, o.screen())
