@@ -22,10 +22,14 @@ type Limits struct {
 	Bytes  int // of all of them, as JSON
 	// Time is how long a filter may take, also one that never gives a value; 0 is for ever.
 	Time time.Duration
+	// Memory is by how many bytes the heap may grow meanwhile; 0 is any.
+	Memory uint64
 }
 
 // DefaultLimits are far more than anybody reads.
-func DefaultLimits() Limits { return Limits{Values: 10_000, Bytes: 10 << 20, Time: 5 * time.Second} }
+func DefaultLimits() Limits {
+	return Limits{Values: 10_000, Bytes: 10 << 20, Time: 5 * time.Second, Memory: 512 << 20}
+}
 
 // Result is what a filter gave.
 type Result struct {
@@ -64,14 +68,11 @@ func Run(ctx context.Context, filter string, doc *document.Document, l Limits) (
 	if err != nil {
 		return Result{}, err
 	}
-	timed, stop := ctx, func() {}
-	if l.Time > 0 {
-		timed, stop = context.WithTimeout(ctx, l.Time)
-	}
+	bounded, stop := bound(ctx, l)
 	defer stop()
-	r, err := collect(timed, code.RunWithContext(timed, value(doc.Root())), l)
-	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
-		return Result{}, &Error{What: fmt.Sprintf("it was stopped after %s, without an end in sight: write one that gives fewer values", l.Time)}
+	r, err := collect(bounded, code.RunWithContext(bounded, value(doc.Root())), l)
+	if ctx.Err() == nil && bounded.Err() != nil && err != nil {
+		return Result{}, context.Cause(bounded)
 	}
 	return r, err
 }

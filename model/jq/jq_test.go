@@ -86,6 +86,9 @@ func TestLimits(t *testing.T) {
 	if _, err := jq.Run(t.Context(), "last(range(1e18))", parse(t, "null"), jq.Limits{Values: 1, Bytes: 1, Time: 1}); !errors.As(err, &e) || !strings.Contains(e.What, "stopped after 1ns") {
 		t.Errorf("a filter without an end: %v", err)
 	}
+	if _, err := jq.Run(t.Context(), "def f: [f]; f", parse(t, "null"), jq.Limits{Values: 1, Bytes: 1, Memory: 64 << 20}); !errors.As(err, &e) || !strings.Contains(e.What, "more than 64 MiB") {
+		t.Errorf("a filter that takes ever more memory: %v", err)
+	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := jq.Run(ctx, "last(range(1e18))", parse(t, "null"), jq.DefaultLimits()); !errors.Is(err, context.Canceled) {
