@@ -132,7 +132,7 @@ func (p *Pane) touch() { p.lines = nil }
 // Search marks the lines that hold query, in any case, and moves to the first from the
 // cursor on; "" clears. It returns the number of lines.
 func (p *Pane) Search(query string) int {
-	p.query, p.match = strings.ToLower(query), -1
+	p.query, p.match, p.plain = strings.ToLower(query), -1, nil
 	p.touch()
 	found := p.found()
 	if len(found) > 0 {

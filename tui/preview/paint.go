@@ -20,32 +20,42 @@ func (p *Pane) paint() []string {
 	room := p.cardHeight()
 	lines := make([]string, 0, p.height)
 	for i := p.first; i < len(p.block.Lines) && len(lines) < room; i++ {
-		lines = append(lines, pane.Fit(ink.Blank(min(margin, p.width))+p.paintLine(i), p.width))
+		lines = append(lines, p.paintLine(i))
 	}
 	for len(lines) < room {
 		lines = append(lines, ink.Blank(p.width))
 	}
-	for _, n := range p.noted[:p.notesShown()] {
-		lines = append(lines, pane.Fit(n, p.width))
-	}
-	return lines
+	return append(lines, p.noted...)
 }
 
 func (p *Pane) paintLine(i int) string {
-	text := p.block.Lines[i].Text
-	if p.matches(text) {
-		text = p.inks.Match.Over(text)
-	}
-	s, ok := p.current()
-	if !ok {
-		return text
-	}
+	s, _ := p.current()
 	for _, sp := range s.spans {
 		if sp.line == i {
-			return p.mark(text, sp)
+			return p.fit(p.mark(p.looked(i), sp))
 		}
 	}
+	if p.plain == nil {
+		p.plain = make([]string, len(p.block.Lines))
+	}
+	if p.plain[i] == "" {
+		p.plain[i] = p.fit(p.looked(i))
+	}
+	return p.plain[i]
+}
+
+// looked is a line of the card, marked where it matches what is searched for.
+func (p *Pane) looked(i int) string {
+	text := p.block.Lines[i].Text
+	if p.matches(text) {
+		return p.inks.Match.Over(text)
+	}
 	return text
+}
+
+// fit puts a line of the card between the margins.
+func (p *Pane) fit(line string) string {
+	return pane.Fit(ink.Blank(min(margin, p.width))+line, p.width)
 }
 
 // mark paints the cells of a span as the cursor.

@@ -22,8 +22,8 @@ type Pane struct {
 	block  render.Block
 	title  string
 	notes  []Note
-	noted  []string // the notes, painted in lines of the width
-	kept   int      // how many of these lines have room beside any card
+	noted  []string // the lines of the notes that have room, painted
+	plain  []string // the lines of the card without the cursor; "" for those not painted yet
 	spots  []spot
 	tiles  int
 	cursor int // spot; -1 while nothing is selected
@@ -53,7 +53,7 @@ func (p *Pane) CardRoom(width int) int { return max(width-2*margin, 1) }
 
 // SetTheme changes the colours of the cursor; the block brings its own.
 func (p *Pane) SetTheme(t theme.Theme) {
-	p.inks = ink.NewPalette(t)
+	p.inks, p.plain = ink.NewPalette(t), nil
 	p.touch()
 }
 
@@ -61,7 +61,8 @@ func (p *Pane) SetTheme(t theme.Theme) {
 // "classic card · 48 cols · live 12:04:31". The cursor stays on what it was on.
 func (p *Pane) SetBlock(block render.Block, title string) {
 	before, had := p.current()
-	p.block, p.title = block, title
+	p.block, p.title, p.plain = block, title, nil
+	p.layNotes()
 	p.spots = spotsOf(block.Lines)
 	p.tiles = countTiles(p.spots)
 	at := p.cursor
@@ -112,31 +113,32 @@ func (p *Pane) SetNotes(notes []Note) {
 	p.follow()
 }
 
-// layNotes breaks the notes into lines.
+// layNotes breaks the notes into lines, as many as have room: below the card, or half of
+// the pane for the first note.
 func (p *Pane) layNotes() {
-	p.noted, p.kept = nil, 0
+	p.noted = nil
+	room := p.height - len(p.block.Lines) - 1 // one line between the two stays free
 	for i, n := range p.notes {
+		if i > 0 && len(p.noted) >= room {
+			break
+		}
+		k := ink.Of(n.Style)
 		for _, line := range ink.Wrap(n.Text, p.width-2*margin) {
-			p.noted = append(p.noted, ink.Blank(margin)+n.Style.Render(line))
+			p.noted = append(p.noted, pane.Fit(ink.Blank(margin)+k.On(line), p.width))
 		}
 		if i == 0 {
-			p.kept = min(len(p.noted), p.height/2)
+			room = max(room, min(len(p.noted), p.height/2))
 		}
 	}
-}
-
-// notesShown is how many lines the notes take of the pane.
-func (p *Pane) notesShown() int {
-	free := p.height - len(p.block.Lines) - 1 // one line between the two stays free
-	return max(0, min(len(p.noted), max(free, p.kept)))
+	p.noted = p.noted[:max(0, min(len(p.noted), room))]
 }
 
 // cardHeight is how many lines the card has.
-func (p *Pane) cardHeight() int { return p.height - p.notesShown() }
+func (p *Pane) cardHeight() int { return p.height - len(p.noted) }
 
 // SetSize gives the content's size in cells.
 func (p *Pane) SetSize(width, height int) {
-	p.width, p.height = max(width, 0), max(height, 0)
+	p.width, p.height, p.plain = max(width, 0), max(height, 0), nil
 	p.layNotes()
 	p.follow()
 }
