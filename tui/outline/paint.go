@@ -31,11 +31,24 @@ func (p *Pane) Lines() []string {
 	return p.lines
 }
 
+// repaint forgets the lines: what they show or how has changed.
+func (p *Pane) repaint() { p.lines, p.painted = nil, nil }
+
 func (p *Pane) paint() []string {
+	if p.painted == nil {
+		p.painted = make([]string, len(p.rows))
+	}
 	lines := make([]string, 0, p.height)
 	from, to := p.scroll.Window()
 	for i := from; i < to && len(lines) < p.height; i++ {
-		lines = append(lines, p.paintRow(p.rows[i], i == p.scroll.Cursor()))
+		if i == p.scroll.Cursor() {
+			lines = append(lines, p.paintRow(p.rows[i], true))
+			continue
+		}
+		if p.painted[i] == "" {
+			p.painted[i] = p.paintRow(p.rows[i], false)
+		}
+		lines = append(lines, p.painted[i])
 	}
 	for len(lines) < p.height {
 		lines = append(lines, ink.Blank(p.width))
@@ -153,7 +166,7 @@ func (p *Pane) worstHidden(r row) lint.Severity {
 // number.
 func (p *Pane) Search(query string) int {
 	p.query = strings.ToLower(query)
-	p.lines = nil
+	p.repaint()
 	found := p.found()
 	if len(found) == 0 {
 		return 0

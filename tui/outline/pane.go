@@ -27,6 +27,7 @@ type Pane struct {
 	query         string
 	inks          ink.Palette
 	lines         []string // nil when something changed
+	painted       []string // the rows without the cursor; "" for those not painted yet
 }
 
 var (
@@ -42,7 +43,7 @@ func New(t theme.Theme) *Pane {
 // SetTheme changes the colours.
 func (p *Pane) SetTheme(t theme.Theme) {
 	p.inks = ink.NewPalette(t)
-	p.lines = nil
+	p.repaint()
 }
 
 // SetCard shows a definition and the scenarios, of which the one named current is
@@ -57,7 +58,7 @@ func (p *Pane) SetCard(definition *document.Document, scenarios []Item, current 
 // SetFindings marks the nodes with problems. Findings of other files are left out.
 func (p *Pane) SetFindings(findings []lint.Finding) {
 	p.marks = map[string]lint.Severity{}
-	p.lines = nil
+	p.repaint()
 	if p.definition == nil {
 		return
 	}

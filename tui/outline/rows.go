@@ -34,7 +34,7 @@ func (p *Pane) relist() {
 		p.elide()
 	}
 	p.scroll.SetCount(len(p.rows))
-	p.lines = nil
+	p.repaint()
 	if i := p.indexOf(key); i >= 0 {
 		p.scroll.MoveTo(i)
 	} else {
