@@ -46,6 +46,7 @@ type App struct {
 	frame  layout.Frame
 	rims   rims
 	joiner layout.Joiner
+	hints  hints
 	zoomed bool
 	focus  layout.Slot
 	main   layout.Slot // the pane beside the outline, where only one has room

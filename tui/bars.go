@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -197,14 +198,30 @@ func (a *App) problemLine(width int) string {
 	return spread(look.On(pane.Fit(said, max(0, width-ansi.StringWidth(hint)))), hint, width)
 }
 
-// hintLine names the keys that matter where the focus is.
+// hints are the line that names keys, and what it follows from.
+type hints struct {
+	scopes []keys.Scope
+	facts  keys.Facts
+	width  int
+	line   string
+}
+
+// hintLine names the keys that matter where the focus is. It is the same after most keys.
 func (a *App) hintLine(width int) string {
-	var hints []segment
-	for i, action := range keys.Footer(a.scopes(), a.facts()) {
-		hint := a.inks.Key.On(action.Key()) + " " + a.inks.Muted.On(action.Hint)
-		hints = append(hints, segment{hint, hintWeight(action.ID, i)})
+	scopes, facts := a.scopes(), a.facts()
+	if h := &a.hints; width != h.width || facts != h.facts || !slices.Equal(scopes, h.scopes) {
+		a.hints = hints{scopes: scopes, facts: facts, width: width, line: a.hintsOf(scopes, facts, width)}
 	}
-	return pane.Fit(" "+strings.Join(fitSegments(hints, "  ", width-1), "  "), width)
+	return a.hints.line
+}
+
+func (a *App) hintsOf(scopes []keys.Scope, facts keys.Facts, width int) string {
+	var all []segment
+	for i, action := range keys.Footer(scopes, facts) {
+		hint := a.inks.Key.On(action.Key()) + " " + a.inks.Muted.On(action.Hint)
+		all = append(all, segment{hint, hintWeight(action.ID, i)})
+	}
+	return pane.Fit(" "+strings.Join(fitSegments(all, "  ", width-1), "  "), width)
 }
 
 // hintWeight drops the hints from the right, but keeps the two that lead to all others.

@@ -83,7 +83,7 @@ func (a *App) previewTitle(h host.Host, width int) string {
 // setTheme paints everything in other colours.
 func (a *App) setTheme(name string) {
 	a.theme = theme.New(a.renderer, theme.ByName(name)).WithASCII(a.ascii)
-	a.inks, a.rims = ink.NewPalette(a.theme), newRims(a.theme)
+	a.inks, a.rims, a.hints = ink.NewPalette(a.theme), newRims(a.theme), hints{}
 	a.outline.SetTheme(a.theme)
 	a.details.SetTheme(a.theme)
 	a.form.SetTheme(a.theme)
