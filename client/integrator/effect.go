@@ -64,14 +64,14 @@ func objectPointer(i int) string { return "/results/" + strconv.Itoa(i) }
 // setMembers gives members of the object at pointer their values, and takes the actions
 // with these labels off it.
 func setMembers(card *document.Document, pointer string, members []given, withdraw []string) (*document.Document, error) {
-	var todo []edit.Step
+	var steps []edit.Step
 	for _, g := range members {
-		todo = append(todo, func(doc *document.Document) (edit.Change, error) { return setMember(doc, pointer, g) })
+		steps = append(steps, func(doc *document.Document) (edit.Change, error) { return setMember(doc, pointer, g) })
 	}
 	for _, label := range withdraw {
-		todo = append(todo, func(doc *document.Document) (edit.Change, error) { return withdrawAction(doc, pointer, label) })
+		steps = append(steps, func(doc *document.Document) (edit.Change, error) { return withdrawAction(doc, pointer, label) })
 	}
-	c, err := edit.Sequence(card, "action", todo...)
+	c, err := edit.Sequence(card, "action", steps...)
 	if err != nil {
 		return nil, err
 	}
