@@ -61,8 +61,11 @@ func (p *Pane) SetTheme(t theme.Theme) {
 // "classic card · 48 cols · live 12:04:31". The cursor stays on what it was on.
 func (p *Pane) SetBlock(block render.Block, title string) {
 	before, had := p.current()
+	grown := len(block.Lines) != len(p.block.Lines)
 	p.block, p.title, p.plain = block, title, nil
-	p.layNotes()
+	if grown {
+		p.layNotes()
+	}
 	p.spots = spotsOf(block.Lines)
 	p.tiles = countTiles(p.spots)
 	at := p.cursor
