@@ -7,7 +7,6 @@ import (
 	"net"
 	"net/http"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -16,7 +15,7 @@ type Server struct {
 	http    *http.Server
 	handler *handler
 	stop    context.CancelCauseFunc
-	calls   sync.WaitGroup
+	calls   calls
 	url     string
 	done    chan struct{}
 	err     error
@@ -48,7 +47,7 @@ func Serve(ctx context.Context, addr string, opts Options) (*Server, error) {
 		BaseContext: func(net.Listener) context.Context { return ctx },
 	}
 	if h.fault != nil && h.fault.play == nil {
-		if err := clog(ctx, listener, &s.calls); err != nil {
+		if err := clog(ctx, listener, &s.calls.running); err != nil {
 			stop(err)
 			listener.Close() //nolint:errcheck // it was never used
 			return nil, err
@@ -69,7 +68,7 @@ func (s *Server) run(ctx context.Context, listener net.Listener) {
 		s.err = err
 		s.stop(err)
 	}
-	s.calls.Wait()
+	s.calls.close()
 }
 
 // hold keeps a listener open that takes no connection, until ctx ends.
@@ -77,13 +76,15 @@ func (s *Server) hold(ctx context.Context, listener net.Listener) {
 	defer close(s.done)
 	<-ctx.Done()
 	listener.Close() //nolint:errcheck // nothing was sent through it
-	s.calls.Wait()
+	s.calls.close()
 }
 
-// serve answers one call.
+// serve answers one call, unless the server is closing: then its connection is cut anyhow.
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
-	s.calls.Add(1)
-	defer s.calls.Done()
+	if !s.calls.begin() {
+		return
+	}
+	defer s.calls.done()
 	s.handler.ServeHTTP(w, r)
 }
 
