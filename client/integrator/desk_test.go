@@ -348,7 +348,7 @@ func TestTogether(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		h, err := integrator.New(integrator.Options{Responses: desk})
+		h, err := integrator.NewHandler(integrator.Options{Responses: desk})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -80,17 +80,12 @@ type handler struct {
 	public []string
 }
 
-// New returns the integrator as a handler. The error says that there is no such fault,
-// or none that a handler can play.
-func New(o Options) (http.Handler, error) { return newHandler(o, false) }
-
-func newHandler(o Options, listening bool) (*handler, error) {
+// newHandler returns the integrator that o describes. The error says that there is no
+// such fault.
+func newHandler(o Options) (*handler, error) {
 	fault, err := parseFault(o.Fault, o.Seed)
 	if err != nil {
 		return nil, err
-	}
-	if fault != nil && fault.play == nil && !listening {
-		return nil, fmt.Errorf("the fault %s is one of the listener: only Serve plays it", fault.Name)
 	}
 	if o.Now == nil {
 		o.Now = time.Now //nolint:forbidigo // the one default of the option that carries the clock

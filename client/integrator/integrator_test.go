@@ -155,7 +155,7 @@ func get(t *testing.T, h http.Handler, change func(*http.Request)) (status int, 
 
 func handler(t *testing.T, o integrator.Options) http.Handler {
 	t.Helper()
-	h, err := integrator.New(o)
+	h, err := integrator.NewHandler(o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,7 +31,7 @@ func Serve(ctx context.Context, addr string, opts Options) (*Server, error) {
 	if err := checkAddress(addr, opts); err != nil {
 		return nil, err
 	}
-	h, err := newHandler(opts, true)
+	h, err := newHandler(opts)
 	if err != nil {
 		return nil, err
 	}

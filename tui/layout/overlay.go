@@ -81,12 +81,8 @@ type Area struct {
 	Lines []string
 }
 
-// Join puts areas that tile a screen of h lines together. Areas of one line of the
-// screen are joined from left to right, so they come in that order.
-func Join(h int, areas []Area) []string { return new(Joiner).Join(h, areas) }
-
-// Joiner is Join, frame after frame: a line whose parts are as they were the last time is
-// the same string. The zero value has joined nothing.
+// Joiner puts the areas of a screen together, frame after frame: a line whose parts are as
+// they were the last time is the same string. The zero value has joined nothing.
 type Joiner struct{ rows []joined }
 
 // joined is a line of the screen and its parts.
@@ -97,7 +93,9 @@ type joined struct {
 	stale bool // one of them is another one
 }
 
-// Join puts areas together as the function does. The caller may keep the result.
+// Join puts areas that tile a screen of h lines together. Areas of one line of the screen
+// are joined from left to right, so they come in that order. The caller may keep the
+// result.
 func (j *Joiner) Join(h int, areas []Area) []string {
 	if h = max(0, h); h != len(j.rows) {
 		j.rows = make([]joined, h)

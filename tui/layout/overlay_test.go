@@ -77,7 +77,7 @@ func TestAJoinerJoinsWhatWasNotJoinedBefore(t *testing.T) {
 				areas[i].Lines = content.Draw(r, "content")
 			}
 			got := j.Join(h, areas)
-			if diff := cmp.Diff(layout.Join(h, areas), got); diff != "" {
+			if diff := cmp.Diff(new(layout.Joiner).Join(h, areas), got); diff != "" {
 				r.Fatal(diff)
 			}
 			if h > 0 {
@@ -88,7 +88,7 @@ func TestAJoinerJoinsWhatWasNotJoinedBefore(t *testing.T) {
 }
 
 func TestJoin(t *testing.T) {
-	got := layout.Join(3, []layout.Area{
+	got := new(layout.Joiner).Join(3, []layout.Area{
 		{Rect: layout.Rect{W: 4, H: 1}, Lines: []string{"head"}},
 		{Rect: layout.Rect{Y: 1, W: 2, H: 2}, Lines: []string{"ab", "cd"}},
 		{Rect: layout.Rect{X: 2, Y: 1, W: 2, H: 2}, Lines: []string{"12", "34", "too much"}},

@@ -9,7 +9,7 @@ import (
 )
 
 // Pane is a rectangle of the screen with a cursor of its own. It draws no border:
-// Chrome does. Data comes in through setters that each pane adds.
+// a Framer does. Data comes in through setters that each pane adds.
 type Pane interface {
 	// SetSize gives the content's size in cells.
 	SetSize(width, height int)

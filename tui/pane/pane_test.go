@@ -46,7 +46,7 @@ func TestChromePictures(t *testing.T) {
 	}
 	var out strings.Builder
 	for _, test := range tests {
-		lines := pane.Chrome(tuitest.Dark().WithASCII(test.ascii), test.frame, []string{"content that may be too long for it"})
+		lines := pane.NewFramer(tuitest.Dark().WithASCII(test.ascii)).Draw(test.frame, []string{"content that may be too long for it"})
 		fmt.Fprintf(&out, "%s\n%s\n\n", test.name, ansi.Strip(strings.Join(lines, "\n")))
 	}
 	tuitest.Golden(t, "chrome.golden", out.String())
@@ -62,7 +62,7 @@ func TestChromeIsExactAtEverySize(t *testing.T) {
 		for _, h := range []int{0, 1, 2, 3, 24, 100} {
 			for _, focused := range []bool{false, true} {
 				f := pane.Frame{Number: 4, Caption: caption, Focused: focused, W: w, H: h}
-				tuitest.Exact(t, "the frame", pane.Chrome(dark, f, content), w, h)
+				tuitest.Exact(t, "the frame", pane.NewFramer(dark).Draw(f, content), w, h)
 			}
 		}
 	}
@@ -90,7 +90,7 @@ func TestAFramerDrawsWhatAFrameDrawnOnceShows(t *testing.T) {
 			default:
 				lines = rapid.SliceOfN(word, 0, 6).Draw(r, "lines")
 			}
-			if diff := cmp.Diff(pane.Chrome(th, f, lines), framer.Draw(f, lines)); diff != "" {
+			if diff := cmp.Diff(pane.NewFramer(th).Draw(f, lines), framer.Draw(f, lines)); diff != "" {
 				r.Fatalf("%+v: %s", f, diff)
 			}
 		}
@@ -105,7 +105,7 @@ func TestTabAtFindsWhatChromeDraws(t *testing.T) {
 				Number: 4, W: w, H: 3,
 				Caption: pane.Caption{Title: "Wire", Tabs: []string{"Alpha", "Beta", "Gamma"}, Tab: open},
 			}
-			top := ansi.Strip(pane.Chrome(tuitest.Dark(), f, nil)[0])
+			top := ansi.Strip(pane.NewFramer(tuitest.Dark()).Draw(f, nil)[0])
 			for i, name := range f.Caption.Tabs {
 				before, _, shown := strings.Cut(top, name)
 				if !shown {

@@ -4,21 +4,14 @@ import (
 	"strconv"
 
 	"github.com/charmbracelet/x/ansi"
-
-	"cardbench/tui/theme"
 )
 
-// Frame is what Chrome draws around a pane.
+// Frame is what a Framer draws around a pane.
 type Frame struct {
 	Number  int // before the title; 0 shows none
 	Caption Caption
 	Focused bool
 	W, H    int // outer size in cells, with the border
-}
-
-// Chrome draws the frame f around the lines of a pane, once.
-func Chrome(th theme.Theme, f Frame, lines []string) []string {
-	return NewFramer(th).Draw(f, lines)
 }
 
 // TabAt returns the tab under the cell x of the upper border of f, or -1.
