@@ -9,77 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cardbench/tui/keys"
-	"cardbench/tui/tuitest"
 )
-
-func TestTableHasNoConflicts(t *testing.T) {
-	for _, conflict := range keys.Conflicts(keys.Table()) {
-		t.Error(conflict)
-	}
-}
-
-func TestConflictsAreFound(t *testing.T) {
-	tests := map[string]struct {
-		table []keys.Action
-		want  []string
-	}{
-		"same scope": {
-			table: []keys.Action{
-				{ID: "a", Scope: keys.Wire, Keys: []string{"z"}},
-				{ID: "b", Scope: keys.Wire, Keys: []string{"y", "z"}},
-			},
-			want: []string{`a and b share "z"`},
-		},
-		"global and a pane": {
-			table: []keys.Action{
-				{ID: "a", Scope: keys.Wire, Keys: []string{"z"}},
-				{ID: "b", Scope: keys.Global, Keys: []string{"z"}},
-			},
-			want: []string{`a and b share "z"`},
-		},
-		"always and a dialog": {
-			table: []keys.Action{
-				{ID: "a", Scope: keys.Dialog, Keys: []string{"z"}},
-				{ID: "b", Scope: keys.Always, Keys: []string{"z"}},
-			},
-			want: []string{`a and b share "z"`},
-		},
-		"two panes": {
-			table: []keys.Action{
-				{ID: "a", Scope: keys.Wire, Keys: []string{"z"}},
-				{ID: "b", Scope: keys.Preview, Keys: []string{"z"}},
-			},
-		},
-		"a pane and a dialog": {
-			table: []keys.Action{
-				{ID: "a", Scope: keys.Move, Keys: []string{"z"}},
-				{ID: "b", Scope: keys.Dialog, Keys: []string{"z"}},
-			},
-		},
-		"menu": {
-			table: []keys.Action{{ID: "a", Menu: "m", Letter: "z"}, {ID: "b", Menu: "m", Letter: "z"}},
-			want:  []string{`a and b share "z" in the menu m`},
-		},
-		"unusable": {
-			table: []keys.Action{{ID: "a", Keys: []string{"ctrl+m", "space"}}},
-			want: []string{
-				`a uses "ctrl+m", which terminals send for another key`,
-				`a uses "space", which no key is named`,
-			},
-		},
-		"twice": {
-			table: []keys.Action{{ID: "a"}, {ID: "a"}},
-			want:  []string{"a is in the table twice"},
-		},
-	}
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			if diff := cmp.Diff(test.want, keys.Conflicts(test.table)); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
-}
 
 func TestEveryActionCanBeFoundAndIsDescribed(t *testing.T) {
 	for _, a := range keys.Table() {
@@ -197,14 +127,6 @@ func TestKeyShowsTheMenuWhereThereIsNoKey(t *testing.T) {
 	toggle, _ := keys.ByID(keys.Toggle)
 	if got := toggle.Key(); got != "space" {
 		t.Errorf("toggle: %q", got)
-	}
-}
-
-func TestMarkdown(t *testing.T) {
-	got := keys.Markdown()
-	tuitest.Golden(t, "keys.md", got)
-	if strings.Count(got, "\n") < 40 {
-		t.Errorf("the list is short:\n%s", got)
 	}
 }
 

@@ -18,7 +18,7 @@ import (
 	"cardbench/tui/tuitest"
 )
 
-func TestChromePictures(t *testing.T) {
+func TestFramePictures(t *testing.T) {
 	wire := pane.Caption{
 		Title: "Wire", Tabs: []string{"Response", "Request", "Timing", "Signature", "Problems 3"},
 	}
@@ -49,10 +49,10 @@ func TestChromePictures(t *testing.T) {
 		lines := pane.NewFramer(tuitest.Dark().WithASCII(test.ascii)).Draw(test.frame, []string{"content that may be too long for it"})
 		fmt.Fprintf(&out, "%s\n%s\n\n", test.name, ansi.Strip(strings.Join(lines, "\n")))
 	}
-	tuitest.Golden(t, "chrome.golden", out.String())
+	tuitest.Golden(t, "frame.golden", out.String())
 }
 
-func TestChromeIsExactAtEverySize(t *testing.T) {
+func TestAFrameIsExactAtEverySize(t *testing.T) {
 	caption := pane.Caption{
 		Title: "Vorschau 你好", Tabs: []string{"Response", "请求", "Timing"}, Tab: 2, Foot: "你 9/31",
 	}
@@ -97,7 +97,7 @@ func TestAFramerDrawsWhatAFrameDrawnOnceShows(t *testing.T) {
 	})
 }
 
-func TestTabAtFindsWhatChromeDraws(t *testing.T) {
+func TestTabAtFindsWhatAFramerDraws(t *testing.T) {
 	var found [3]int
 	for w := 10; w < 100; w++ {
 		for open := range 3 {
