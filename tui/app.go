@@ -50,6 +50,7 @@ type App struct {
 	zoomed bool
 	focus  layout.Slot
 	main   layout.Slot // the pane beside the outline, where only one has room
+	edit   layout.Slot // the form or the source, where only one has room
 
 	wired     *wired // what the wire shows in place of the answer's call; nil: nothing else
 	job       job
@@ -76,7 +77,7 @@ type App struct {
 	recovering *recovery
 
 	outline  *outline.Pane
-	editTab  int // which of the editor's tabs is open
+	docs     bool // pane 2 shows the documentation in place of the form
 	form     *form.Pane
 	source   *source.Pane
 	sourced  msg.Doc // what the source shows
@@ -104,6 +105,7 @@ func newApp(ctx context.Context, deps Deps, project Project, o Options) *App {
 		expanded: map[int]bool{},
 		focus:    layout.Preview,
 		main:     layout.Preview,
+		edit:     layout.Details,
 		ascii:    o.ASCII,
 		mouseOff: o.NoMouse,
 		search:   newSearch(),
@@ -148,13 +150,15 @@ func (a *App) pane(s layout.Slot) pane.Pane {
 	case layout.Card:
 		return a.outline
 	case layout.Details:
-		return a.editors()[a.editTab]
+		return a.detail()
 	case layout.Other:
 		return a.previews[1]
 	case layout.Wire:
 		return a.wire
 	case layout.Log:
 		return a.calls
+	case layout.Source:
+		return a.source
 	case layout.Preview:
 	}
 	return a.previews[0]

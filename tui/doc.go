@@ -53,7 +53,7 @@
 //
 //	work.go       a file under edit: text, history, store
 //	editing.go    edits, undo, fixes
-//	editors.go    the tabs Form, Source and Docs
+//	editors.go    the form, the source and the documentation: tabs, or panes
 //	files.go      opening, recovery, other programs that write, $EDITOR
 //	saving.go     saving, conflicts, leaving
 //	keeping.go    crash copies

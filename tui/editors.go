@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cardbench/model/edit"
@@ -26,26 +28,65 @@ var (
 	_ editor = (*source.Pane)(nil)
 )
 
-// The tabs of pane 2.
+// editTab is a tab of pane 2.
+type editTab int
+
+// The tabs. The source is one of them where it is no pane of its own.
 const (
-	tabForm = iota
+	tabForm editTab = iota
 	tabSource
 	tabDocs
-	tabCount
 )
 
-func editTabs() []string { return []string{"Form", "Source", "Docs"} }
+func (t editTab) title() string { return [...]string{"Form", "Source", "Docs"}[t] }
 
-// editors are the panes behind the tabs.
-func (a *App) editors() [tabCount]pane.Pane { return [tabCount]pane.Pane{a.form, a.source, a.details} }
+// editTabs are the tabs that pane 2 has on a screen of this size.
+func (a *App) editTabs() []editTab {
+	if a.frame.Apart() {
+		return []editTab{tabForm, tabDocs}
+	}
+	return []editTab{tabForm, tabSource, tabDocs}
+}
+
+// openedTab is the one that pane 2 shows.
+func (a *App) openedTab() editTab {
+	switch {
+	case a.frame.Edit == layout.Source:
+		return tabSource
+	case a.docs:
+		return tabDocs
+	}
+	return tabForm
+}
+
+// detail is the pane behind the tabs that are no source.
+func (a *App) detail() pane.Pane {
+	if a.docs {
+		return a.details
+	}
+	return a.form
+}
 
 // tabSteps are the actions that go through tabs.
 func tabSteps() map[keys.ID]int { return map[keys.ID]int{keys.TabNext: 1, keys.TabPrev: -1} }
 
-func (a *App) openEditTab(tab int) tea.Cmd {
-	a.editTab = (tab + tabCount) % tabCount
-	a.relayout()
-	return nil
+func (a *App) stepEditTab(step int) tea.Cmd {
+	tabs := a.editTabs()
+	at := slices.Index(tabs, a.openedTab()) + step
+	return a.openEditTab(tabs[(at+len(tabs))%len(tabs)])
+}
+
+// openEditTab shows a tab of pane 2, which gets the focus.
+func (a *App) openEditTab(tab editTab) tea.Cmd {
+	if tab == tabSource {
+		return a.setFocus(layout.Source)
+	}
+	if a.docs != (tab == tabDocs) {
+		a.endSearch()
+		a.docs = !a.docs
+		a.relayout()
+	}
+	return a.setFocus(layout.Details)
 }
 
 // capturing is the editor that has the keys, nil when none has.
@@ -102,21 +143,18 @@ func (a *App) sourceDoc() msg.Doc {
 	return msg.Definition
 }
 
-// startEditing gives the keys to the open editor, the form when the documentation is
-// shown.
+// startEditing gives the keys to the editor that is open or has the focus, the form when
+// the documentation is shown.
 func (a *App) startEditing() tea.Cmd {
-	if a.editTab == tabDocs {
-		a.editTab = tabForm
+	if a.openedTab() == tabSource || a.focus == layout.Source {
+		return tea.Batch(a.openEditTab(tabSource), a.deliver(a.source.Do(keys.Edit)))
 	}
-	a.relayout()
-	return tea.Batch(a.setFocus(layout.Details), a.deliver(a.pane(layout.Details).Do(keys.Edit)))
+	return tea.Batch(a.openEditTab(tabForm), a.deliver(a.form.Do(keys.Edit)))
 }
 
 // add adds an element with the form, which has the keys then: it wants a name.
 func (a *App) add() tea.Cmd {
-	a.editTab = tabForm
-	a.relayout()
-	return tea.Batch(a.setFocus(layout.Details), a.onForm(keys.Add))
+	return tea.Batch(a.openEditTab(tabForm), a.onForm(keys.Add))
 }
 
 // onForm lets the form change the selected element, whatever pane has the focus.

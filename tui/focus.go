@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cardbench/tui/keys"
@@ -17,6 +19,9 @@ func (a *App) setFocus(s layout.Slot) tea.Cmd {
 	a.focus = s
 	if s != layout.Card && s != layout.Other {
 		a.main = s
+	}
+	if s == layout.Details || s == layout.Source {
+		a.edit = s
 	}
 	a.relayout()
 	if place, ok := a.outline.Place(); ok && s == layout.Card {
@@ -50,17 +55,20 @@ func (a *App) zoom(on bool) tea.Cmd {
 func (a *App) resize(width, height int) tea.Cmd {
 	a.frame.W, a.frame.H = width, height
 	a.relayout()
+	if !slices.Contains(a.frame.Order(), a.focus) {
+		return a.setFocus(layout.Preview) // the second one has no room any more
+	}
 	return nil
 }
 
 // relayout computes the rectangles anew and gives every pane its own.
 func (a *App) relayout() {
 	a.dialogs.SetSize(a.frame.W, a.frame.H)
-	a.frame = layout.Compute(a.frame.W, a.frame.H, layout.Options{Focus: a.focus, Main: a.main, Zoom: a.zoomed})
+	a.frame = layout.Compute(a.frame.W, a.frame.H, layout.Options{Focus: a.focus, Main: a.main, Edit: a.edit, Zoom: a.zoomed})
 	for _, b := range a.frame.Boxes {
 		a.pane(b.Slot).SetSize(b.Inner.W, b.Inner.H)
 	}
-	for _, s := range []layout.Slot{layout.Card, layout.Details, layout.Preview, layout.Other, layout.Wire, layout.Log} {
+	for _, s := range []layout.Slot{layout.Card, layout.Details, layout.Preview, layout.Other, layout.Wire, layout.Log, layout.Source} {
 		a.pane(s).SetFocus(s == a.focus)
 	}
 	a.paint()

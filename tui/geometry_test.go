@@ -18,7 +18,7 @@ import (
 // surfaces are the things that can be open, by the keys that open them.
 func surfaces() map[string]string {
 	return map[string]string{
-		"panes": "", "card": "1", "details": "2", "request": "4 ]", "timing": "4 ] ]", "signature": "4 ] ] ]", "problems": "!",
+		"panes": "", "card": "1", "details": "2", "source": "6", "log": "5 +", "request": "4 ]", "timing": "4 ] ]", "signature": "4 ] ] ]", "problems": "!",
 		"zoom": "4 +", "help": "?", "palette": ":", "scenarios": "s", "view": "v", "copy": "y", "locales": "L", "widths": "w",
 		"actions": "down x", "contact": "C", "inspect": "down x 1", "search": "1 / a", "unfolded": "3 down space",
 	}
@@ -81,7 +81,7 @@ func TestGeometryOfEveryExample(t *testing.T) {
 // TestRandomWalk presses random keys and resizes at random: the screen stays exact.
 func TestRandomWalk(t *testing.T) {
 	keys := []string{
-		"1", "2", "3", "4", "tab", "shift+tab", "up", "down", "left", "right", "enter", "space", "[", "]", "g", "G", "/", "a", "esc", "n",
+		"1", "2", "3", "4", "5", "6", "tab", "shift+tab", "up", "down", "left", "right", "enter", "space", "[", "]", "g", "G", "/", "a", "esc", "n",
 		"?", ":", "s", "v", "h", "w", "H", "x", "y", "p", "c", "t", "!", "+", "_", "r", "pgdown", "pgup", "backspace", "L", "T",
 	}
 	for seed := range uint64(8) {

@@ -115,8 +115,8 @@ func (a *App) perform(action keys.Action, argument string) tea.Cmd {
 	if do, ok := a.global(action.ID, argument); ok {
 		return do()
 	}
-	if step, ok := tabSteps()[action.ID]; ok && a.focus == layout.Details {
-		return a.openEditTab(a.editTab + step)
+	if step, ok := tabSteps()[action.ID]; ok && a.focus == a.frame.Edit {
+		return a.stepEditTab(step)
 	}
 	return a.deliver(a.pane(a.focus).Do(action.ID))
 }
@@ -171,8 +171,8 @@ func (a *App) clickBorder(b layout.Box, m tea.MouseEvent) tea.Cmd {
 	case m.Y != b.Outer.Y || tab < 0:
 	case b.Slot == layout.Wire:
 		a.wire.OpenTabAt(tab)
-	case b.Slot == layout.Details:
-		return a.openEditTab(tab)
+	case b.Slot == a.frame.Edit:
+		return a.openEditTab(a.editTabs()[tab])
 	}
 	return nil
 }

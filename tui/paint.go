@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 
 	"cardbench/model/host"
 	"cardbench/render"
@@ -123,7 +124,7 @@ func (a *App) framed(b layout.Box) []string {
 }
 
 // rims draw the frames around the panes, by slot.
-type rims [layout.Log + 1]*pane.Framer
+type rims [layout.Source + 1]*pane.Framer
 
 func newRims(th theme.Theme) (r rims) {
 	for slot := range r {
@@ -138,8 +139,10 @@ func (a *App) paneFrame(b layout.Box) pane.Frame {
 		Number: b.Slot.Number(), Caption: a.pane(b.Slot).Caption(),
 		Focused: b.Slot == a.focus, W: b.Outer.W, H: b.Outer.H,
 	}
-	if b.Slot == layout.Details {
-		f.Caption.Title, f.Caption.Tabs, f.Caption.Tab = "Edit", editTabs(), a.editTab
+	if b.Slot == a.frame.Edit {
+		tabs := a.editTabs()
+		f.Number, f.Caption.Title = layout.Details.Number(), "Edit"
+		f.Caption.Tabs, f.Caption.Tab = each(tabs, editTab.title), slices.Index(tabs, a.openedTab())
 	}
 	if found := a.search.caption(); f.Focused && found != "" {
 		f.Caption.Title += "  " + found

@@ -14,6 +14,7 @@ const (
 	FocusPreview  ID = "preview"
 	FocusWire     ID = "wire"
 	FocusLog      ID = "log"
+	FocusSource   ID = "source"
 	ZoomIn        ID = "zoom"
 	ZoomOut       ID = "unzoom"
 	Fetch         ID = "fetch"

@@ -3,8 +3,9 @@ package layout
 // Compute lays out a screen of w×h cells.
 func Compute(w, h int, o Options) Frame {
 	w, h = max(0, w), max(0, h)
-	o = o.normal()
 	f := Frame{W: w, H: h, Class: classify(w, h)}
+	o = o.normal(f.Apart())
+	f.Edit = o.Edit
 	screen := Rect{W: w, H: h}
 	if f.Class == TooSmall {
 		f.Message = screen
@@ -21,21 +22,36 @@ func Compute(w, h int, o Options) Frame {
 	case f.Class == Medium:
 		f.Boxes = medium(f.H, body, o)
 	default:
-		f.Boxes = wide(f.H, body, o)
+		f.Boxes = wide(f, body, o)
 	}
 	return f
 }
 
-// normal fills in what the zero value means and what cannot be.
-func (o Options) normal() Options {
-	if o.Focus < Card || o.Focus > Log {
+// normal fills in what the zero value means and what cannot be. apart tells whether the
+// source is a pane of its own.
+func (o Options) normal(apart bool) Options {
+	if o.Focus < Card || o.Focus > Source {
 		o.Focus = Preview
 	}
-	if o.Main != Details && !o.Main.lower() {
+	if !o.Main.edits() && !o.Main.lower() {
 		o.Main = Preview
+	}
+	switch {
+	case apart:
+		o.Edit = Details
+	case o.Focus.edits():
+		o.Edit = o.Focus
+	case !o.Edit.edits():
+		o.Edit = Details
+	}
+	if o.Main.edits() {
+		o.Main = o.Edit
 	}
 	return o
 }
+
+// edits reports whether the pane is one of the two that change the selected node.
+func (s Slot) edits() bool { return s == Details || s == Source }
 
 func classify(w, h int) Class {
 	switch {
@@ -103,7 +119,7 @@ func (o Options) inPlaceOf(slot Slot, h int) Slot {
 func medium(h int, body Rect, o Options) []Box {
 	upper, drawer := drawer(h, body, Percent(28, 8, 16))
 	columns := upper.columns(Percent(24, 0, 36), Percent(34, 0, 64), Fill())
-	boxes := []Box{box(Card, columns[0]), box(Details, columns[1]), box(o.inPlaceOf(Preview, h), columns[2])}
+	boxes := []Box{box(Card, columns[0]), box(o.Edit, columns[1]), box(o.inPlaceOf(Preview, h), columns[2])}
 	if drawer.H == 0 {
 		return boxes
 	}
@@ -111,19 +127,28 @@ func medium(h int, body Rect, o Options) []Box {
 	return append(boxes, box(Log, lower[0]), box(Wire, lower[1]))
 }
 
-// wide gives the details their column in full height; the log stands below the outline,
-// and the wire below the two previews, which it concerns.
-func wide(h int, body Rect, o Options) []Box {
+// wide has the log below the outline, the source below the form, and the wire below the
+// two previews, which it concerns.
+func wide(f Frame, body Rect, o Options) []Box {
 	columns := body.columns(Percent(18, 36, 44), Fill(), Percent(50, 92, 140))
 	share := Percent(43, 8, 30)
-	left, log := drawer(h, columns[0], share)
-	upper, wire := drawer(h, columns[2], share)
+	left, log := drawer(f.H, columns[0], share)
+	upper, wire := drawer(f.H, columns[2], share)
+	edit, source := columns[1], Rect{}
+	if f.Apart() {
+		rows := edit.rows(Fill(), Percent(55, 0, 0))
+		edit, source = rows[0], rows[1]
+	}
 	previews := upper.columns(Percent(50, 0, 0), Fill())
 	boxes := []Box{box(Card, left)}
 	if log.H > 0 {
 		boxes = append(boxes, box(Log, log))
 	}
-	boxes = append(boxes, box(Details, columns[1]), box(Preview, previews[0]), box(o.inPlaceOf(Other, h), previews[1]))
+	boxes = append(boxes, box(o.Edit, edit))
+	if source.H > 0 {
+		boxes = append(boxes, box(Source, source))
+	}
+	boxes = append(boxes, box(Preview, previews[0]), box(o.inPlaceOf(Other, f.H), previews[1]))
 	if wire.H > 0 {
 		boxes = append(boxes, box(Wire, wire))
 	}

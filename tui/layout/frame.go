@@ -13,6 +13,7 @@ const (
 	Other
 	Wire
 	Log
+	Source
 )
 
 // Scope returns the scope whose keys count in the pane of s.
@@ -20,7 +21,7 @@ func (s Slot) Scope() keys.Scope {
 	switch s {
 	case Card:
 		return keys.Outline
-	case Details:
+	case Details, Source:
 		return keys.Details
 	case Preview, Other:
 		return keys.Preview
@@ -45,6 +46,8 @@ func (s Slot) Number() int {
 		return 4
 	case Log:
 		return 5
+	case Source:
+		return 6
 	}
 	return 0
 }
@@ -73,6 +76,9 @@ const (
 	tallWidth             = 84
 	noticeHeight          = 20 // under this problems have no line of their own
 	statusHeight          = 14 // under this the wire has no line either
+
+	// From this size on pane 2 is wide enough for lines of JSON and high enough for two.
+	sourceWidth, sourceHeight = 176, 40
 )
 
 // Options are what the user chose.
@@ -80,9 +86,12 @@ type Options struct {
 	// Focus is the pane that has the focus. It is the one that a zoom and a small
 	// screen show. The zero value is the preview.
 	Focus Slot
-	// Main is the pane beside the outline where there is room for one: Details,
+	// Main is the pane beside the outline where there is room for one: Details, Source,
 	// Preview, Wire or Log. The zero value is the preview.
 	Main Slot
+	// Edit is the pane that stands in pane 2 where Details and Source share it. One
+	// that has the focus goes first. The zero value is Details.
+	Edit Slot
 	// Zoom shows the focused pane alone.
 	Zoom bool
 }
@@ -101,6 +110,7 @@ type Frame struct {
 	W, H  int
 	Class Class
 	Boxes []Box
+	Edit  Slot // what pane 2 shows: Details, or Source where the two share it
 
 	Header  Rect // file, environment, record, counts of problems
 	Status  Rect // the last exchange in one line
@@ -132,10 +142,17 @@ func (f Frame) At(x, y int) (Box, bool) {
 // Order returns the panes that tab goes through, in the order of their numbers. On a small screen
 // panes that are not shown belong to it too, so that the keyboard reaches them.
 func (f Frame) Order() []Slot {
-	switch f.Class {
-	case Wide:
-		return []Slot{Card, Details, Preview, Other, Wire, Log}
-	case TooSmall, Single, Narrow, Tall, Medium:
+	order := []Slot{Card, f.Edit, Preview}
+	if f.Class == Wide {
+		order = append(order, Other)
 	}
-	return []Slot{Card, Details, Preview, Wire, Log}
+	order = append(order, Wire, Log)
+	if f.Apart() {
+		order = append(order, Source)
+	}
+	return order
 }
+
+// Apart reports whether the source is a pane of its own. Elsewhere it is a part of
+// pane 2, which shows either of the two.
+func (f Frame) Apart() bool { return f.W >= sourceWidth && f.H >= sourceHeight }

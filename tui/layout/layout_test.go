@@ -2,6 +2,7 @@ package layout_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,6 +32,8 @@ func TestScreensLookLikeTheDrawings(t *testing.T) {
 		{"100x29_log", 100, 29, layout.Options{Main: layout.Log}},
 		{"120x40", 120, 40, layout.Options{}},
 		{"160x45", 160, 45, layout.Options{}},
+		{"175x40_source", 175, 40, layout.Options{Edit: layout.Source}},
+		{"176x40", 176, 40, layout.Options{}},
 		{"200x28", 200, 28, layout.Options{}},
 		{"200x60", 200, 60, layout.Options{}},
 	}
@@ -62,7 +65,8 @@ func TestSizesOfTheDrawings(t *testing.T) {
 		{200, 60, sizes{
 			layout.Card:    {X: 0, Y: 1, W: 36, H: 33},
 			layout.Log:     {X: 0, Y: 34, W: 36, H: 24},
-			layout.Details: {X: 36, Y: 1, W: 64, H: 57},
+			layout.Details: {X: 36, Y: 1, W: 64, H: 26},
+			layout.Source:  {X: 36, Y: 27, W: 64, H: 31},
 			layout.Preview: {X: 100, Y: 1, W: 50, H: 33},
 			layout.Other:   {X: 150, Y: 1, W: 50, H: 33},
 			layout.Wire:    {X: 100, Y: 34, W: 100, H: 24},
@@ -99,10 +103,40 @@ func TestTilingForAnyOptions(t *testing.T) {
 		checkTiling(t, layout.Compute(
 			rapid.IntRange(-5, 400).Draw(t, "w"), rapid.IntRange(-5, 400).Draw(t, "h"),
 			layout.Options{
-				Focus: layout.Slot(rapid.IntRange(-1, 7).Draw(t, "focus")),
-				Main:  layout.Slot(rapid.IntRange(-1, 7).Draw(t, "main")),
+				Focus: layout.Slot(rapid.IntRange(-1, 8).Draw(t, "focus")),
+				Main:  layout.Slot(rapid.IntRange(-1, 8).Draw(t, "main")),
+				Edit:  layout.Slot(rapid.IntRange(-1, 8).Draw(t, "edit")),
 				Zoom:  rapid.Bool().Draw(t, "zoom"),
 			}))
+	})
+}
+
+// The source has room of its own, or shares pane 2 with the form: never both, and the
+// keyboard reaches what is shown.
+func TestTheSourceStandsInOnePlace(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		slots := []layout.Slot{layout.Details, layout.Source, layout.Card, layout.Wire}
+		o := layout.Options{
+			Focus: rapid.SampledFrom(slots).Draw(t, "focus"), Main: rapid.SampledFrom(slots).Draw(t, "main"),
+			Edit: rapid.SampledFrom(slots).Draw(t, "edit"), Zoom: rapid.Bool().Draw(t, "zoom"),
+		}
+		f := layout.Compute(rapid.IntRange(40, 300).Draw(t, "w"), rapid.IntRange(10, 100).Draw(t, "h"), o)
+		_, form := f.Box(layout.Details)
+		_, source := f.Box(layout.Source)
+		switch {
+		case f.Apart() && !o.Zoom && (!form || !source || f.Edit != layout.Details):
+			t.Fatalf("the form %v and the source %v are apart, %v in pane 2", form, source, f.Edit)
+		case !f.Apart() && form && source:
+			t.Fatal("both are shown where only one has room")
+		}
+		for _, b := range f.Boxes {
+			if !slices.Contains(f.Order(), b.Slot) {
+				t.Fatalf("tab goes through %v, and never to %v", f.Order(), b.Slot)
+			}
+		}
+		if !slices.Contains(f.Order(), o.Focus) {
+			t.Fatalf("tab goes through %v, but the focus is on %v", f.Order(), o.Focus)
+		}
 	})
 }
 
@@ -188,7 +222,7 @@ func TestFrameFindsBoxes(t *testing.T) {
 	if b, ok := f.Box(layout.Details); !ok || b.Slot.Scope() != keys.Details || b.Slot.Number() != 2 {
 		t.Errorf("details: %+v, %v", b, ok)
 	}
-	want := []layout.Slot{layout.Card, layout.Details, layout.Preview, layout.Other, layout.Wire, layout.Log}
+	want := []layout.Slot{layout.Card, layout.Details, layout.Preview, layout.Other, layout.Wire, layout.Log, layout.Source}
 	if diff := cmp.Diff(want, layout.Compute(200, 60, layout.Options{}).Order()); diff != "" {
 		t.Errorf("order on a wide screen: %s", diff)
 	}

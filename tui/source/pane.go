@@ -10,6 +10,7 @@ import (
 	"cardbench/model/document"
 	"cardbench/model/edit"
 	"cardbench/model/lint"
+	"cardbench/model/text"
 	"cardbench/tui/ink"
 	"cardbench/tui/keys"
 	"cardbench/tui/msg"
@@ -299,7 +300,7 @@ func (p *Pane) Wheel(lines int) {
 
 // Caption says what is shown and where the cursor is.
 func (p *Pane) Caption() pane.Caption {
-	title := "Source"
+	title := "Source  " + text.Line(p.buffer.Name())
 	if p.editing {
 		title += " · editing"
 	}
@@ -308,7 +309,7 @@ func (p *Pane) Caption() pane.Caption {
 	column := 1 + countCharacters(p.text.src[start:p.caret])
 	return pane.Caption{
 		Title: title,
-		Foot:  strconv.Itoa(line+1) + ":" + strconv.Itoa(column) + " of " + strconv.Itoa(p.text.lines()),
+		Foot:  "ln " + strconv.Itoa(line+1) + " col " + strconv.Itoa(column),
 	}
 }
 

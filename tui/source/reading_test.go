@@ -40,11 +40,11 @@ func TestMovingTellsTheNode(t *testing.T) {
 func TestTheCursorFollowsThePlace(t *testing.T) {
 	o := open(t, card)
 	for pointer, want := range map[string]string{
-		"/title":                       "2:20 of 21",
-		"/display/properties/0/name":   "12:26 of 21",
-		"/display/properties/0/nobody": "11:7 of 21",
-		"/actions/x/3":                 "19:83 of 21",
-		"":                             "1:1 of 21",
+		"/title":                       "ln 2 col 20",
+		"/display/properties/0/name":   "ln 12 col 26",
+		"/display/properties/0/nobody": "ln 11 col 7",
+		"/actions/x/3":                 "ln 19 col 83",
+		"":                             "ln 1 col 1",
 	} {
 		o.p.SetPlace(at("/fetch"))
 		o.p.SetPlace(at(pointer))
@@ -54,7 +54,7 @@ func TestTheCursorFollowsThePlace(t *testing.T) {
 	}
 	o.p.SetPlace(at("/title"))
 	o.p.SetPlace(msg.Place{Doc: msg.Response, Pointer: "/actions"})
-	if got := o.foot(); got != "2:20 of 21" {
+	if got := o.foot(); got != "ln 2 col 20" {
 		t.Errorf("a place of the response leads to %s", got)
 	}
 	o.p.SetSize(40, 5)
@@ -67,7 +67,7 @@ func TestAPlaceBeforeTheTextIsRemembered(t *testing.T) {
 	o := open(t, card)
 	o.p.SetPlace(at("/actions"))
 	o.p.SetBuffer(edit.NewBuffer("other.card.json", []byte("{\n\"a\": 1,\n\"actions\": {}}")))
-	if got := o.foot(); got != "3:1 of 3" {
+	if got := o.foot(); got != "ln 3 col 1" {
 		t.Errorf("the cursor is at %s", got)
 	}
 }
@@ -79,7 +79,7 @@ func TestWhatDoesNotParseStillWorks(t *testing.T) {
 		t.Errorf("the problem is not at its node:\n%s", o.screen())
 	}
 	o.p.SetPlace(at("/display/properties/0/dataType"))
-	if got := o.foot(); got != "15:28 of 22" {
+	if got := o.foot(); got != "ln 15 col 28" {
 		t.Errorf("the cursor is at %s", got)
 	}
 	o.do(keys.Down)
@@ -147,7 +147,7 @@ func TestSearch(t *testing.T) {
 		o.take(tuitest.Message(o.p.NextMatch(back)))
 		feet = append(feet, o.foot())
 	}
-	want := []string{"13:19 of 21", "12:18 of 21", "13:19 of 21", "12:18 of 21"}
+	want := []string{"ln 13 col 19", "ln 12 col 18", "ln 13 col 19", "ln 12 col 18"}
 	if diff := cmp.Diff(want, feet); diff != "" {
 		t.Error(diff)
 	}
@@ -165,7 +165,7 @@ func TestClicks(t *testing.T) {
 	o := open(t, card)
 	click := func(x, y int) { o.take(tuitest.Message(o.p.Click(x, y))) }
 	click(20, 1)
-	if got := o.foot(); got != "2:14 of 21" || o.p.Captures() {
+	if got := o.foot(); got != "ln 2 col 14" || o.p.Captures() {
 		t.Errorf("a click goes to %s", got)
 	}
 	click(20, 1)
@@ -173,7 +173,7 @@ func TestClicks(t *testing.T) {
 		t.Error("a second click does not edit")
 	}
 	click(59, 11)
-	if got := o.foot(); got != "12:28 of 21" || !o.p.Captures() {
+	if got := o.foot(); got != "ln 12 col 28" || !o.p.Captures() {
 		t.Errorf("a click behind a line goes to %s", got)
 	}
 	o.press("esc")
@@ -216,7 +216,7 @@ func TestTheWheelLeavesTheCursor(t *testing.T) {
 	o := open(t, card)
 	o.p.SetSize(60, 5)
 	o.p.Wheel(7)
-	if got := o.screen(); !strings.HasPrefix(got, "   8") || o.foot() != "1:1 of 21" {
+	if got := o.screen(); !strings.HasPrefix(got, "   8") || o.foot() != "ln 1 col 1" {
 		t.Errorf("it shows %s with the cursor at %s", got, o.foot())
 	}
 	o.p.Wheel(100)
