@@ -34,6 +34,8 @@ type memory struct {
 	others []Other
 	fails  error
 	steps  []string // what was kept, dropped and forgotten, in order
+	beside []string // what is watched with it
+	closed bool
 }
 
 func versionOf(src []byte) Version {
@@ -62,7 +64,8 @@ func (m *memory) Save(_ context.Context, src []byte, over Version) (Version, err
 	return versionOf(src), nil
 }
 
-func (m *memory) Watch(context.Context) <-chan Sighting {
+func (m *memory) Watch(_ context.Context, beside ...string) <-chan Sighting {
+	m.beside = beside
 	closed := make(chan Sighting)
 	close(closed)
 	return closed
@@ -100,7 +103,10 @@ func (m *memory) KeepLog(src, log []byte) error {
 
 func (m *memory) Log(src []byte) ([]byte, error) { return m.logs[string(src)], nil }
 
-func (m *memory) Close() error { return nil }
+func (m *memory) Close() error {
+	m.closed = true
+	return nil
+}
 
 // chronicle is the History of a test, in memory: the newest call first. Of a filter it
 // knows the text alone.

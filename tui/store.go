@@ -29,8 +29,9 @@ type Store interface {
 	Save(ctx context.Context, src []byte, over Version) (Version, error)
 	// Watch reports changes of the file and of who else has it open until ctx ends;
 	// then the channel is closed. What this store saved and read itself is no change.
-	// Reports that nobody took are joined.
-	Watch(ctx context.Context) <-chan Sighting
+	// Changes of the files named beside, which belong to it, are reported too, whoever
+	// made them. Reports that nobody took are joined.
+	Watch(ctx context.Context, beside ...string) <-chan Sighting
 	// Others are the other workbenches that have the file open now.
 	Others() []Other
 
@@ -97,6 +98,7 @@ type Draft struct {
 type Sighting struct {
 	File   bool // the content of the file is another, or the file is gone or back
 	Others bool // another workbench has opened or closed the file
+	Beside bool // one of the files beside was written, is gone or is back
 	// Problem says why changes may go unseen; "" when none will. It is told once.
 	Problem string
 }

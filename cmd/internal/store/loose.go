@@ -37,7 +37,7 @@ func (l loose) Save(context.Context, []byte, tui.Version) (tui.Version, error) {
 }
 
 // Watch reports nothing.
-func (loose) Watch(ctx context.Context) <-chan tui.Sighting {
+func (loose) Watch(ctx context.Context, _ ...string) <-chan tui.Sighting {
 	out := make(chan tui.Sighting)
 	context.AfterFunc(ctx, func() { close(out) })
 	return out

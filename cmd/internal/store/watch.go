@@ -25,9 +25,9 @@ const (
 // Watch reports what others do to the file. It watches folders, not the file: an
 // atomic save puts another file in its place. Now and then it also looks by itself,
 // because network disks, containers and folders that were moved make no events.
-func (s *Store) Watch(ctx context.Context) <-chan tui.Sighting {
+func (s *Store) Watch(ctx context.Context, beside ...string) <-chan tui.Sighting {
 	out := make(chan tui.Sighting)
-	w := &watch{store: s, folders: map[string]bool{}}
+	w := &watch{store: s, folders: map[string]bool{}, beside: newBeside(beside)}
 	var err error
 	if w.events, err = s.disk.events(); err != nil {
 		w.blind(err)
@@ -42,6 +42,7 @@ type watch struct {
 	folders map[string]bool   // that are watched
 	names   map[string]bool   // paths of the file: its own and where its links lead
 	seen    fs.FileInfo       // the file at the last look; nil for none
+	beside  beside
 	others  int
 	pending tui.Sighting // not taken yet
 }
@@ -88,6 +89,7 @@ func (w *watch) run(ctx context.Context, out chan<- tui.Sighting) {
 			due.stop()
 			w.follow()
 			w.look()
+			w.lookBeside()
 			ticks.Reset(w.interval())
 		case <-ticks.C:
 			w.glance()
@@ -125,7 +127,7 @@ func (w *watch) about(e fsnotify.Event) bool {
 			return true
 		}
 	}
-	return false
+	return w.beside.about(e.Name)
 }
 
 // follow watches the folders that the file and its links are in now.
@@ -137,6 +139,9 @@ func (w *watch) follow() {
 	}
 	wanted := map[string]bool{filepath.Join(w.store.state, sessions): true}
 	for name := range w.names {
+		wanted[filepath.Dir(name)] = true
+	}
+	for name := range w.beside {
 		wanted[filepath.Dir(name)] = true
 	}
 	maps.DeleteFunc(w.folders, func(folder string, _ bool) bool {
@@ -165,6 +170,7 @@ func (w *watch) glance() {
 	if w.interval() == stare {
 		w.follow() // the folder may be back
 	}
+	w.lookBeside()
 	if !same(w.seen, info) {
 		w.follow()
 		w.look()

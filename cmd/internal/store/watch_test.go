@@ -232,3 +232,35 @@ func TestWatchEndsWithItsContext(t *testing.T) {
 	for range seen {
 	}
 }
+
+// TestWatchSeesFilesBeside: those that belong to the file, in other folders too.
+func TestWatchSeesFilesBeside(t *testing.T) {
+	p := newPlace(t)
+	folder := filepath.Join(p.dir, "responses")
+	os.Mkdir(folder, 0o755)
+	one, late := filepath.Join(folder, "one.json"), filepath.Join(folder, "late", "two.json")
+	write(t, one, first)
+	s, _ := p.open(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	w := watching{t: t, seen: s.Watch(ctx, one, late), Store: s}
+	w.ready(p)
+	put := func(name, text string) { // at once: a file that is half written is a change of its own
+		os.Mkdir(filepath.Dir(name), 0o755)
+		write(t, filepath.Join(folder, "new"), text)
+		os.Rename(filepath.Join(folder, "new"), name)
+	}
+	for _, do := range []func(){
+		func() { put(one, second) },
+		func() { os.Remove(one) },
+		func() { put(one, third) },
+		func() { put(late, first) },
+		func() { put(late, second) },
+	} {
+		do()
+		w.next(tui.Sighting{Beside: true})
+	}
+	write(t, filepath.Join(folder, "none-of-ours.json"), first)
+	write(t, p.card, second)
+	w.sees(second)
+}
