@@ -129,19 +129,24 @@ func newApp(ctx context.Context, deps Deps, project Project, o Options) *App {
 
 // Init fetches the card, or plays the chosen scenario.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(a.openWork(a.works.definition), a.fetch(), a.notices(), a.readBench(), openHistory(a.ctx, a.deps.History))
+	return tea.Batch(a.openWork(a.works.definition), a.fetch(), a.notices(), a.readBench(), a.watchBench(), openHistory(a.ctx, a.deps.History))
 }
 
 func (a *App) setProject(p Project) {
+	selection := a.selection
+	if a.works.definition != nil {
+		selection = selection.follow(a.project, p)
+	}
+	mocked := a.project.Endpoints[a.mock.env]
 	a.project = p
 	if a.works.definition == nil {
 		a.works = works{definition: newWork(p.Definition, a.deps.Files), responses: map[string]*work{}}
 	}
-	a.mock = mock{}
 	a.takeBench()
 	a.giveSecrets()
+	a.keepMock(mocked)
 	a.adopt()
-	a.selection = a.selection.resolve(a.project)
+	a.selection = selection.resolve(a.project)
 }
 
 // pane returns the pane of a slot.

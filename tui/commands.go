@@ -16,6 +16,8 @@ import (
 type projectLoaded struct {
 	project Project
 	err     error
+	asked   bool // by the user; else because another program has changed a file
+	edits   int  // changes of the workbench file when the reading began
 }
 
 // exchangeFinished: a call ended, well or badly. doc is the body as JSON, nil when it
@@ -29,10 +31,10 @@ type exchangeFinished struct {
 // delayOver: a scenario's delay has passed.
 type delayOver struct{ id int }
 
-func loadProject(l Loader) tea.Cmd {
+func loadProject(l Loader, m projectLoaded) tea.Cmd {
 	return func() tea.Msg {
-		p, err := l.Load()
-		return projectLoaded{project: p, err: err}
+		m.project, m.err = l.Load()
+		return m
 	}
 }
 

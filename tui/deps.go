@@ -105,6 +105,9 @@ type Project struct {
 	BenchName string
 	// BenchSource is its text as it was read; nil without one.
 	BenchSource []byte
+	// BenchProblem says why the workbench file cannot be used, and where in it; "" when it
+	// can.
+	BenchProblem string
 	// Endpoints by environment name; a broken one says why in Problem.
 	Endpoints map[string]Endpoint
 	// Scenarios in the order of the file, read.

@@ -59,7 +59,9 @@
 //	keeping.go    crash copies
 //	breaking.go   what saving would break in stored responses
 //	observed.go   values of live answers that the form proposes
-//	recording.go  the workbench file: record, identity, scenarios
+//	recording.go  record and identity, and a row of the log that becomes a scenario
+//	benchfile.go  the workbench file: changed, written, read
+//	watching.go   what other programs do to it and to stored responses
 //
 // Actions of a card:
 //

@@ -54,19 +54,31 @@ func (w *world) after(d time.Duration, m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// Load reads the workbench file anew where the world has a disk.
+// Load reads the workbench file and its stored responses anew where the world has a disk.
 func (w *world) Load() (Project, error) {
 	files, _ := w.files.(disk)
 	m := files[w.project.BenchName]
-	if m == nil || m.file == nil {
+	if m == nil {
 		return w.project, nil
 	}
-	file, err := bench.Parse(w.project.BenchName, m.file)
+	p := w.project
+	p.BenchSource, p.Bench, p.Scenarios = m.file, bench.File{}, nil
+	file, err := bench.Parse(p.BenchName, m.file)
 	if err != nil {
-		return Project{}, err
+		p.BenchProblem = err.Error()
+		return p, nil
 	}
-	w.project.Bench, w.project.BenchSource = file, m.file
-	return w.project, nil
+	p.Bench = file
+	for _, s := range file.Scenarios {
+		read := Scenario{Scenario: s}
+		if stored := files[besideBench(p.BenchName, s.Response)]; stored != nil {
+			if read.Response, err = document.Parse(stored.name, stored.file, document.DefaultLimits()); err != nil {
+				read.Problem = err.Error()
+			}
+		}
+		p.Scenarios = append(p.Scenarios, read)
+	}
+	return p, nil
 }
 
 func (w *world) Do(_ context.Context, r client.Request) client.Exchange {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -52,7 +53,10 @@ func (a *App) openWork(w *work) tea.Cmd {
 	if w == nil || w.store == nil {
 		return nil
 	}
-	return tea.Batch(openFile(w), nextSighting(w, w.store.Watch(a.ctx)))
+	ctx, cancel := context.WithCancel(a.ctx)
+	w.unwatch = cancel
+	seen := func(a *App, s Sighting) tea.Cmd { return a.workSighted(w, s) }
+	return tea.Batch(openFile(w), nextSighting(seen, w.store.Watch(ctx)))
 }
 
 func (a *App) onFileOpened(m fileOpened) tea.Cmd {
@@ -137,18 +141,18 @@ func (a *App) recover(w *work, d Draft) tea.Cmd {
 	return a.edited(a.place.Doc, "")
 }
 
-// sighted says that a watched file was seen to change.
+// sighted says that a watched file was seen to change; take knows its handler.
 type sighted struct {
-	work     *work
+	take     func(*App, Sighting) tea.Cmd
 	sighting Sighting
 	ok       bool // false when watching has ended
 	channel  <-chan Sighting
 }
 
-func nextSighting(w *work, channel <-chan Sighting) tea.Cmd {
+func nextSighting(take func(*App, Sighting) tea.Cmd, channel <-chan Sighting) tea.Cmd {
 	return func() tea.Msg {
 		s, ok := <-channel
-		return sighted{work: w, sighting: s, ok: ok, channel: channel}
+		return sighted{take: take, sighting: s, ok: ok, channel: channel}
 	}
 }
 
@@ -156,15 +160,19 @@ func (a *App) onSighted(m sighted) tea.Cmd {
 	if !m.ok {
 		return nil
 	}
-	cmds := []tea.Cmd{nextSighting(m.work, m.channel)}
-	if m.sighting.File {
-		cmds = append(cmds, rereadFile(m.work))
+	return tea.Batch(nextSighting(m.take, m.channel), m.take(a, m.sighting))
+}
+
+func (a *App) workSighted(w *work, s Sighting) tea.Cmd {
+	var cmds []tea.Cmd
+	if s.File {
+		cmds = append(cmds, rereadFile(w))
 	}
-	if m.sighting.Others {
-		cmds = append(cmds, lookAround(m.work))
+	if s.Others {
+		cmds = append(cmds, lookAround(w))
 	}
-	if m.sighting.Problem != "" {
-		cmds = append(cmds, a.toast(m.sighting.Problem))
+	if s.Problem != "" {
+		cmds = append(cmds, a.toast(s.Problem))
 	}
 	return tea.Batch(cmds...)
 }

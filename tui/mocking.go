@@ -110,6 +110,19 @@ func (a *App) unmock() tea.Cmd {
 	return tea.Batch(a.fetch(), a.toast("The environment's own endpoint answers again."))
 }
 
+// keepMock lets the stand-in go on answering when the project was read anew, unless its
+// environment is gone.
+func (a *App) keepMock(to Endpoint) {
+	env, ok := a.project.Endpoints[a.mock.env]
+	switch {
+	case !a.mock.on:
+	case !ok:
+		a.mock = mock{}
+	default:
+		a.mock.before, a.project.Endpoints[a.mock.env] = env, to
+	}
+}
+
 // Mock starts the stand-in integrator, or tells a running one what to do now. It stops
 // when ctx ends.
 type Mock func(ctx context.Context, o MockOptions) (client.Endpoint, error)

@@ -149,7 +149,7 @@ func (a *App) appHandlers() map[keys.ID]func() tea.Cmd {
 	return map[keys.ID]func() tea.Cmd{
 		keys.Help:    a.openHelp,
 		keys.Palette: a.openPalette,
-		keys.Reload:  func() tea.Cmd { return loadProject(a.deps.Loader) },
+		keys.Reload:  func() tea.Cmd { return a.loadProject(true) },
 		keys.Back:    a.back,
 		keys.Suspend: func() tea.Cmd { return tea.Suspend },
 		keys.Quit:    a.quit,

@@ -1,9 +1,6 @@
 package tui
 
 import (
-	"bytes"
-	"errors"
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -15,16 +12,6 @@ import (
 	"cardbench/tui/dialog"
 	"cardbench/tui/msg"
 )
-
-// benchWork is the workbench file under edit. Each change is written at once.
-type benchWork struct {
-	src     []byte
-	store   Store   // nil where nothing can be kept, as for an embedded example
-	version Version // of the file when it was last read or written
-	dialog  *dialog.Record
-	reload  bool   // when the change is written, read the project anew
-	said    string // what the change was for; said when it is written
-}
 
 // openRecord lets the user edit the record's properties and HubSpot's user.
 func (a *App) openRecord() tea.Cmd {
@@ -44,7 +31,10 @@ func (a *App) recordView() dialog.RecordView {
 		Identity: identityFields(a.project.Bench.Identity),
 		Note:     "written to " + bench.FileName + " at once; its comments stay",
 	}
-	if a.bench.store == nil {
+	switch {
+	case a.bench.problem != "":
+		v.Note = "as it was before a mistake came into the file: " + a.bench.problem
+	case a.bench.store == nil:
 		v.Note = "this example is part of cardbench: changes last until it is closed"
 	}
 	return v
@@ -92,133 +82,6 @@ func (a *App) onRecordEdited(m msg.RecordEdited) tea.Cmd {
 		}
 		return src, nil
 	})
-}
-
-// editBench changes the workbench file's text, takes over what it says now and writes
-// it.
-func (a *App) editBench(change func(src []byte) ([]byte, error)) tea.Cmd {
-	src, err := change(a.bench.src)
-	if err != nil {
-		return a.toast(err.Error())
-	}
-	file, err := bench.Parse(firstOf(a.project.BenchName, bench.FileName), src)
-	if err != nil {
-		return a.toast(err.Error())
-	}
-	a.takeBenchText(src, file)
-	if a.bench.store == nil {
-		return nil
-	}
-	return a.writeBench(benchWritten{change: change}, src, a.bench.version)
-}
-
-// takeBenchText takes over what the workbench file says.
-func (a *App) takeBenchText(src []byte, file bench.File) {
-	a.bench.src, a.project.BenchSource, a.project.Bench = src, src, file
-	a.recompose()
-	if a.bench.dialog != nil {
-		a.bench.dialog.Set(a.recordView())
-	}
-}
-
-// benchWritten says that the workbench file was written, or was not.
-type benchWritten struct {
-	version Version
-	err     error
-	change  func(src []byte) ([]byte, error) // what was to be written
-	joined  bool                             // into a text that another program wrote
-}
-
-func (a *App) writeBench(m benchWritten, src []byte, over Version) tea.Cmd {
-	ctx, s := a.ctx, a.bench.store
-	return func() tea.Msg {
-		m.version, m.err = s.Save(ctx, src, over)
-		return m
-	}
-}
-
-func (m benchWritten) tell(a *App) tea.Cmd {
-	var conflict *ConflictError
-	switch {
-	case errors.As(m.err, &conflict) && !m.joined && conflict.Source != nil:
-		return a.joinBench(m, conflict)
-	case errors.As(m.err, &conflict):
-		return a.toast(benchConflict)
-	case m.err != nil:
-		return a.toast("The change is not in " + bench.FileName + ": " + m.err.Error())
-	}
-	a.bench.version = m.version
-	said := firstOf(a.bench.said, "Saved "+bench.FileName+".")
-	a.bench.said = ""
-	if m.joined {
-		said = "Saved " + bench.FileName + "; another program had changed it, and its changes stay."
-	}
-	if a.bench.reload {
-		a.bench.reload = false
-		return tea.Batch(loadProject(a.deps.Loader), a.toast(said))
-	}
-	return a.toast(said)
-}
-
-const benchConflict = bench.FileName + " was changed by another program: your change is not in it. ctrl+r reads it again."
-
-// joinBench makes a change anew in what another program has written meanwhile: it means
-// one value, so both changes fit into one text nearly always.
-func (a *App) joinBench(m benchWritten, theirs *ConflictError) tea.Cmd {
-	src, err := m.change(theirs.Source)
-	if err != nil {
-		return a.toast(benchConflict)
-	}
-	file, err := bench.Parse(firstOf(a.project.BenchName, bench.FileName), src)
-	if err != nil {
-		return a.toast(benchConflict)
-	}
-	a.takeBenchText(src, file)
-	a.bench.reload = true // the other's change may be of environments, which are read with the project
-	m.joined = true
-	return a.writeBench(m, src, theirs.Version)
-}
-
-// takeBench takes over the workbench file that the project was read with.
-func (a *App) takeBench() {
-	a.bench.src = a.project.BenchSource
-	if a.bench.store == nil && a.deps.Files != nil && !a.project.Embedded {
-		a.bench.store = a.deps.Files.Open(a.project.BenchName, a.bench.src)
-	}
-}
-
-// benchRead says which version of the workbench file is on the disk.
-type benchRead struct {
-	src     []byte
-	version Version
-	err     error
-}
-
-// readBench asks the disk for the version of the workbench file, so that a change is
-// written over that one alone.
-func (a *App) readBench() tea.Cmd {
-	s := a.bench.store
-	if s == nil {
-		return nil
-	}
-	return func() tea.Msg {
-		src, version, err := s.Read()
-		return benchRead{src: src, version: version, err: err}
-	}
-}
-
-func (m benchRead) tell(a *App) tea.Cmd {
-	switch {
-	case errors.Is(m.err, fs.ErrNotExist):
-		a.bench.version = Version{} // there is none yet: a change creates it
-	case m.err != nil:
-		return a.toast(bench.FileName + " cannot be read: " + m.err.Error())
-	case !bytes.Equal(m.src, a.bench.src):
-		return loadProject(a.deps.Loader) // it changed since the project was read
-	default:
-		a.bench.version = m.version
-	}
-	return nil
 }
 
 // keepAsScenario makes the chosen row of the log a scenario: its body a file beside the

@@ -135,11 +135,18 @@ func (a *App) leave() tea.Cmd {
 		a.keeping.leaving = true
 		return nil
 	}
+	if a.bench.writing {
+		a.bench.leaving = true
+		return nil
+	}
 	var open []Store
 	for _, w := range a.works.all() {
 		if w.store != nil {
 			open = append(open, w.store)
 		}
+	}
+	if a.bench.store != nil {
+		open = append(open, a.bench.store)
 	}
 	if len(open) == 0 {
 		return tea.Quit

@@ -49,6 +49,35 @@ func (s Selection) resolve(p Project) Selection {
 	return s
 }
 
+// follow empties the fields of s that are the defaults of a project, so that those of the
+// project which takes its place fill them.
+func (s Selection) follow(old, now Project) Selection {
+	if s.ObjectType == objectTypeOf(old, s.Record) {
+		s.ObjectType = ""
+	}
+	if _, ok := now.Bench.Record(s.Record); !ok {
+		s.ObjectType = "" // that of another record
+	}
+	was := Selection{}.resolve(old)
+	for _, f := range []struct {
+		field   *string
+		was     string
+		changed bool
+	}{
+		{&s.Host, was.Host, old.Bench.View.Host != now.Bench.View.Host},
+		{&s.Locale, was.Locale, old.Bench.View.Locale != now.Bench.View.Locale},
+		{&s.TimeZone, was.TimeZone, old.Bench.View.TimeZone != now.Bench.View.TimeZone},
+	} {
+		if f.changed && *f.field == f.was {
+			*f.field = ""
+		}
+	}
+	if s.Width == was.Width && old.Bench.View.Width != now.Bench.View.Width {
+		s.Width = 0
+	}
+	return s
+}
+
 // objectTypeOf is the object type of a record, or the card's first one.
 func objectTypeOf(p Project, record string) string {
 	if r, ok := p.Bench.Record(record); ok {

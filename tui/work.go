@@ -2,6 +2,7 @@ package tui
 
 import (
 	"bytes"
+	"context"
 
 	"cardbench/model/document"
 	"cardbench/model/edit"
@@ -14,6 +15,7 @@ type work struct {
 	store   Store   // nil where nothing can be kept, as for an embedded card
 	version Version // of the file when it was last read or saved
 	base    []byte  // its text then
+	unwatch context.CancelFunc
 }
 
 // newWork begins to edit a document.

@@ -77,6 +77,9 @@ func NewRecord(v RecordView) *Record {
 
 // Set tells the state that is stored now. The cursor stays on its row, an edit goes on.
 func (d *Record) Set(v RecordView) {
+	if d.edit != nil && d.v.Name != v.Name {
+		d.edit, d.notice = nil, "The record "+d.v.Name+" is there no more; what was typed for it was not taken."
+	}
 	before, _ := d.selected()
 	if d.follow != "" {
 		before = recordRow{kind: rowProperty, name: d.follow}

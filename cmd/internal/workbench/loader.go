@@ -48,7 +48,8 @@ func (l *Loader) Load() (tui.Project, error) {
 	}
 	out := tui.Project{Path: p.Path, Definition: p.Definition, Endpoints: map[string]tui.Endpoint{}}
 	if err := p.ReadBench(); err != nil {
-		out.Notices = append(out.Notices, fault.Of(err).Error())
+		out.BenchProblem = fault.Of(err).Error()
+		out.Notices = append(out.Notices, out.BenchProblem)
 	}
 	out.Embedded = !l.options.Files.OnDisk(l.options.Card)
 	out.Bench, out.BenchName, out.BenchSource = p.Bench, p.BenchPath, p.BenchSource
