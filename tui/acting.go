@@ -91,8 +91,7 @@ func (a *App) pressing(pointer string) (p pressed, ok bool) {
 
 // sendHook calls an action's endpoint.
 func (a *App) sendHook(p pressed) tea.Cmd {
-	sender := a.deps.Sender
-	return start(a, p.action.Label, func(ctx context.Context, _ func(string)) wired {
+	return start(a, p.action.Label, func(ctx context.Context, sender Sender, _ func(string)) wired {
 		e := sender.Do(ctx, p.request)
 		return wired{exchange: e, doc: body(e)}
 	}, func(w wired) tea.Cmd { return a.onHook(p, w) })
@@ -103,7 +102,7 @@ func (a *App) sendHook(p pressed) tea.Cmd {
 func (a *App) onHook(p pressed, w wired) tea.Cmd {
 	a.wired = &w
 	outcome := client.Toast(w.exchange)
-	cmds := []tea.Cmd{a.keepCall(w.exchange), a.toast(a.outcomeText(p, w.exchange, outcome))}
+	cmds := []tea.Cmd{a.toast(a.outcomeText(p, w.exchange, outcome))}
 	if outcome.OK && a.refetches {
 		cmds = append(cmds, a.refetch())
 	}
@@ -192,8 +191,8 @@ func (a *App) tryBoth() tea.Cmd {
 	if err != nil {
 		return a.toast(err.Error())
 	}
-	sender, origin := a.deps.Sender, originOf(a.selection, action.Label)
-	return start(a, action.Label+" with both bodies", func(ctx context.Context, say func(string)) []client.Exchange {
+	origin := originOf(a.selection, action.Label)
+	return start(a, action.Label+" with both bodies", func(ctx context.Context, sender Sender, say func(string)) []client.Exchange {
 		var exchanges []client.Exchange
 		for _, r := range requests {
 			say("as the " + r.Host.Title + " sends it")
@@ -206,9 +205,8 @@ func (a *App) tryBoth() tea.Cmd {
 
 // onBoth shows which of the two bodies the endpoint takes.
 func (a *App) onBoth(action model.Action, exchanges []client.Exchange) tea.Cmd {
-	cmds := []tea.Cmd{a.keepCalls(exchanges)}
 	if len(exchanges) == 2 {
 		a.dialogs.Push(dialog.NewCompare(a.bothView(action, exchanges[0], exchanges[1])))
 	}
-	return tea.Batch(cmds...)
+	return nil
 }

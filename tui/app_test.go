@@ -88,7 +88,29 @@ func TestCancelledAnswerIsDropped(t *testing.T) {
 	d.mustShow("Cancelled")
 	late.exchange.Started = tuitest.Noon().Add(time.Hour)
 	d.drain(d.Update(late))
-	d.mustNotShow("13:04:31")
+	d.mustNotShow("live 13:04:31")
+}
+
+// TestWhatWasCancelledIsInTheLog: it may have reached the endpoint all the same.
+func TestWhatWasCancelledIsInTheLog(t *testing.T) {
+	d, w, late := held(t)
+	d.press("esc")
+	d.drain(d.Update(late))
+	if len(w.log.calls) != 2 {
+		t.Errorf("a fetch that was cancelled: %d calls are kept, not the first and this one", len(w.log.calls))
+	}
+	for _, keys := range []string{"3 down x 3", "b p y", "b n enter"} {
+		w := newWorld(t, "tickets")
+		d := open(t, w, 120, 40)
+		pressed := strings.Fields(keys)
+		d.press(strings.Join(pressed[:len(pressed)-1], " "))
+		late := d.Update(tuitest.Key(pressed[len(pressed)-1]))
+		d.press("esc")
+		d.drain(late)
+		if len(w.sent) < 2 || len(w.log.calls) != len(w.sent) {
+			t.Errorf("%s: %d calls were made, %d are kept", keys, len(w.sent), len(w.log.calls))
+		}
+	}
 }
 
 func TestOvertakenAnswerIsDropped(t *testing.T) {

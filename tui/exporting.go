@@ -51,7 +51,7 @@ func (a *App) exportHAR(name string) tea.Cmd {
 		return a.toast("An example has no folder to write " + name + " into; cardbench har export writes it anywhere.")
 	}
 	h, rows, version, store := a.logged.history, a.calls.Rows(), a.deps.Version, a.deps.Files.Open(name, nil)
-	return start(a, "Exporting", func(ctx context.Context, _ func(string)) exported {
+	return start(a, "Exporting", func(ctx context.Context, _ Sender, _ func(string)) exported {
 		src, err := harOf(ctx, h, rows, version)
 		if err == nil {
 			_, err = store.Save(ctx, src, Version{})

@@ -122,7 +122,7 @@ func (a *App) openScenario(s Scenario) tea.Cmd {
 
 func (a *App) onExchange(m exchangeFinished) tea.Cmd {
 	if !a.guard.Finish(m.id) {
-		return nil
+		return a.keepCall(m.exchange) // cancelled or overtaken, but it was sent
 	}
 	if m.exchange.Request.Kind != client.KindFetch {
 		a.wired = &wired{exchange: m.exchange, doc: m.doc}

@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"cardbench/client"
 	"cardbench/tui/pane"
 )
 
@@ -16,9 +17,11 @@ type job struct {
 	said  string // how far it is
 }
 
-// jobDone says that a job has ended; then is what it leads to.
+// jobDone says that a job has ended; then is what it leads to. The calls that it made are
+// kept also when it was cancelled: they may have reached the endpoint.
 type jobDone struct {
 	id   int
+	sent []client.Exchange
 	then func() tea.Cmd
 }
 
@@ -29,10 +32,11 @@ type jobSaid struct {
 	from <-chan string
 }
 
-// start begins a job. run is given a context that ends when the job is cancelled and a
-// way to say how far it is; it must not touch the App. then takes the result, unless the
-// job was cancelled.
-func start[T any](a *App, title string, run func(ctx context.Context, say func(string)) T, then func(T) tea.Cmd) tea.Cmd {
+// start begins a job. run is given a context that ends when the job is cancelled, the
+// sender to make its calls with, one after the other, and a way to say how far it is; it
+// must not touch the App. then takes the result, unless the job was cancelled. The calls
+// go to the log.
+func start[T any](a *App, title string, run func(ctx context.Context, sender Sender, say func(string)) T, then func(T) tea.Cmd) tea.Cmd {
 	if a.job.guard.Busy() {
 		return a.toast(a.job.title + " is under way; esc cancels it.")
 	}
@@ -45,10 +49,11 @@ func start[T any](a *App, title string, run func(ctx context.Context, say func(s
 		default: // the one before was not shown yet; the next one will be
 		}
 	}
+	watched := &watcher{sender: a.deps.Sender}
 	work := func() tea.Msg {
 		defer close(said)
-		result := run(token.Ctx, say)
-		return jobDone{id: token.ID, then: func() tea.Cmd { return then(result) }}
+		result := run(token.Ctx, watched, say)
+		return jobDone{id: token.ID, sent: watched.seen, then: func() tea.Cmd { return then(result) }}
 	}
 	return tea.Batch(work, nextSaid(token.ID, said))
 }
@@ -72,9 +77,22 @@ func (m jobSaid) tell(a *App) tea.Cmd {
 
 func (m jobDone) tell(a *App) tea.Cmd {
 	if !a.job.guard.Finish(m.id) {
-		return nil
+		return a.keepCalls(m.sent)
 	}
-	return m.then()
+	return tea.Batch(m.then(), a.keepCalls(m.sent))
+}
+
+// watcher keeps what goes through a sender.
+type watcher struct {
+	sender Sender
+	seen   []client.Exchange
+}
+
+// Do sends a request and keeps the exchange.
+func (w *watcher) Do(ctx context.Context, r client.Request) client.Exchange {
+	e := w.sender.Do(ctx, r)
+	w.seen = append(w.seen, e)
+	return e
 }
 
 // cancelJob stops the job that is under way.

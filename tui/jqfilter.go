@@ -52,7 +52,7 @@ func (a *App) filterBody(filter string) tea.Cmd {
 		a.wire.SetFiltered("", nil)
 		return a.openTab(keys.WireResponse)
 	}
-	return start(a, "Filtering", func(ctx context.Context, _ func(string)) filtered {
+	return start(a, "Filtering", func(ctx context.Context, _ Sender, _ func(string)) filtered {
 		f := filtered{filter: filter}
 		f.result, f.err = jq.Run(ctx, filter, doc, jq.DefaultLimits())
 		if f.err == nil {

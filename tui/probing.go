@@ -7,7 +7,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"cardbench/client"
 	"cardbench/client/probe"
 	"cardbench/tui/dialog"
 )
@@ -49,8 +48,8 @@ func (a *App) runProbes() tea.Cmd {
 	if why != "" {
 		return a.toast(why)
 	}
-	sender, spacing := a.deps.Sender, a.spacing.probes
-	return start(a, "Probing", func(ctx context.Context, say func(string)) []probe.Result {
+	spacing := a.spacing.probes
+	return start(a, "Probing", func(ctx context.Context, sender Sender, say func(string)) []probe.Result {
 		return probe.Run(ctx, sender, probes, probe.Options{
 			Spacing: spacing, Progress: func(n, of int) { say(fmt.Sprintf("request %d of %d", n, of)) },
 		})
@@ -58,7 +57,6 @@ func (a *App) runProbes() tea.Cmd {
 }
 
 func (a *App) onProbes(results []probe.Result) tea.Cmd {
-	var sent []client.Exchange
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n", probe.Summary(results).Text)
 	for _, r := range results {
@@ -70,10 +68,7 @@ func (a *App) onProbes(results []probe.Result) tea.Cmd {
 			mark = "x"
 		}
 		fmt.Fprintf(&b, "%s %-9s %s: %s\n", mark, r.Outcome, r.Probe.About, r.Why)
-		if r.Outcome != probe.Skipped {
-			sent = append(sent, r.Exchange)
-		}
 	}
 	a.dialogs.Push(dialog.NewMessage("Probes", b.String()))
-	return a.keepCalls(sent)
+	return nil
 }

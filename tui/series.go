@@ -51,8 +51,8 @@ func (a *App) fetchMany(text string) tea.Cmd {
 	if why != "" {
 		return a.toast(why)
 	}
-	sender, spacing := a.deps.Sender, a.spacing.series
-	return start(a, "Fetching", func(ctx context.Context, say func(string)) []client.Exchange {
+	spacing := a.spacing.series
+	return start(a, "Fetching", func(ctx context.Context, sender Sender, say func(string)) []client.Exchange {
 		return stats.Repeat(ctx, sender, request, stats.Options{
 			Count: count, Spacing: spacing,
 			Progress: func(n int, e client.Exchange) {
@@ -65,7 +65,7 @@ func (a *App) fetchMany(text string) tea.Cmd {
 func (a *App) onSeries(series []client.Exchange) tea.Cmd {
 	s := stats.Summarize(series)
 	a.dialogs.Push(dialog.NewMessage(fmt.Sprintf("%d fetches", s.Count), seriesText(s, a.theme.ASCII)))
-	return a.keepCalls(series)
+	return nil
 }
 
 // histogramWidth is how many cells the longest bar of a histogram takes.

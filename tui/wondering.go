@@ -85,13 +85,12 @@ func (a *App) investigate() tea.Cmd {
 		return a.toast(why)
 	}
 	first, now, hosts, spacing := *a.answer.exchange, a.deps.Now, a.otherHosts(), a.spacing.investigation
-	watched := &watcher{sender: a.deps.Sender}
-	return start(a, "Investigating the refusal", func(ctx context.Context, say func(string)) diagnose.Finding {
-		return diagnose.Run(ctx, watched, request, first, diagnose.Options{
+	return start(a, "Investigating the refusal", func(ctx context.Context, sender Sender, say func(string)) diagnose.Finding {
+		return diagnose.Run(ctx, sender, request, first, diagnose.Options{
 			Spacing: spacing, Now: now, Hosts: hosts,
 			Progress: func(n, of int) { say(fmt.Sprintf("request %d of at most %d", n, of)) },
 		})
-	}, func(found diagnose.Finding) tea.Cmd { return a.onFinding(first, found, watched.seen) })
+	}, func(found diagnose.Finding) tea.Cmd { return a.onFinding(first, found) })
 }
 
 // otherHosts are the other addresses by which a server may know itself: the definition's,
@@ -104,28 +103,14 @@ func (a *App) otherHosts() []string {
 	return hosts
 }
 
-// watcher keeps what goes through a sender.
-type watcher struct {
-	sender Sender
-	seen   []client.Exchange
-}
-
-// Do sends a request and keeps the exchange.
-func (w *watcher) Do(ctx context.Context, r client.Request) client.Exchange {
-	e := w.sender.Do(ctx, r)
-	w.seen = append(w.seen, e)
-	return e
-}
-
 // onFinding shows the cause in the card's place.
-func (a *App) onFinding(first client.Exchange, f diagnose.Finding, seen []client.Exchange) tea.Cmd {
-	keep := a.keepCalls(seen)
+func (a *App) onFinding(first client.Exchange, f diagnose.Finding) tea.Cmd {
 	if a.answer.exchange == nil || !a.answer.exchange.Started.Equal(first.Started) {
-		return keep // another answer is shown by now
+		return nil // another answer is shown by now
 	}
 	a.answer.reason = findingText(f)
 	a.recompose()
-	return tea.Batch(keep, a.toast(f.Cause))
+	return a.toast(f.Cause)
 }
 
 // findingText says in lines what was found, what to do, where to look and how it is known.
