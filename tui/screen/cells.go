@@ -127,13 +127,14 @@ func character(line string) (n, width int) {
 const joiner = "\u200d"
 
 // oneCell reports whether every terminal draws r in one cell and joins it with no
-// character of its kind: Latin letters, dashes and quotes, arrows and what boxes are drawn
-// with.
+// character of its kind: Latin letters, dashes and quotes, arrows, what boxes are drawn
+// with, ticks and crosses. For the first character that is none of these, a table of all
+// widths is built.
 func oneCell(r rune) bool {
 	switch {
 	case r < 0x20, r >= 0x7f && r <= 0xa0, r == 0xad:
 		return false
-	case r < 0x300, r >= 0x2010 && r <= 0x2027, r >= 0x2190 && r <= 0x21ff, r >= 0x2500 && r <= 0x25fc:
+	case r < 0x300, r >= 0x2010 && r <= 0x2027, r >= 0x2190 && r <= 0x21ff, r >= 0x2500 && r <= 0x25fc, r >= 0x2713 && r <= 0x2718:
 		return true
 	}
 	return false
