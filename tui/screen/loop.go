@@ -48,7 +48,6 @@ func (l *loop) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 	case due:
 		l.waiting = false
 		l.earn()
-		l.spare = max(0, l.spare-1)
 		l.paint()
 		return l, nil
 	case panicked:
@@ -116,7 +115,6 @@ func (l *loop) resize() tea.Cmd {
 func (l *loop) show() tea.Cmd {
 	l.earn()
 	if l.spare > 0 {
-		l.spare--
 		l.paint()
 		return nil
 	}
@@ -141,9 +139,11 @@ func (l *loop) earn() {
 	}
 }
 
+// paint shows what the model has become, and counts the frame when there is news in it:
+// what a start asks for comes in a dozen messages, of which most change nothing.
 func (l *loop) paint() {
-	if l.modes.entered {
-		l.writer.Frame(l.model.Lines())
+	if l.modes.entered && l.writer.Frame(l.model.Lines()) {
+		l.spare = max(0, l.spare-1)
 	}
 }
 

@@ -114,6 +114,21 @@ func TestWhatFollowsFromAKeyIsShownAtOnce(t *testing.T) {
 	}
 }
 
+func TestWhatChangesNothingPutsNoFrameOff(t *testing.T) {
+	r := newRig(t)
+	r.Init()
+	r.clock = r.clock.Add(time.Second)
+	for range 2 * spareMax {
+		if _, cmd := r.Update("nothing"); cmd != nil {
+			t.Error("a frame is put off for a message that changes nothing")
+		}
+	}
+	r.written()
+	if _, cmd := r.Update(tuitest.Key("a")); cmd != nil || !strings.Contains(r.written(), "a") {
+		t.Error("the key after them is put off")
+	}
+}
+
 func TestOfManyKeysOnlyTheLastFrameIsDrawn(t *testing.T) {
 	r := newRig(t)
 	r.Init()

@@ -5,8 +5,9 @@ import "io"
 // Writer shows frames.
 type Writer interface {
 	// Frame shows lines as the whole screen, one for each row, each at most as wide as
-	// the screen. What is shown already costs nothing.
-	Frame(lines []string)
+	// the screen. What is shown already costs nothing. It reports whether something else
+	// is shown than before.
+	Frame(lines []string) (changed bool)
 	// Repaint makes the next frame paint every row, whatever was shown.
 	Repaint()
 }
@@ -41,8 +42,9 @@ const (
 	endUpdate   = "\x1b[?2026l"
 )
 
-// Frame writes the cells that differ from the frame before, in one write.
-func (d *Diff) Frame(lines []string) {
+// Frame writes the cells that differ from the frame before, in one write, and reports
+// whether there were any.
+func (d *Diff) Frame(lines []string) (changed bool) {
 	if d.height > 0 && len(lines) > d.height {
 		lines = lines[:d.height]
 	}
@@ -59,10 +61,12 @@ func (d *Diff) Frame(lines []string) {
 	o.use(d.inks.plain)
 	clear(d.shown[min(len(lines), len(d.shown)):])
 	d.shown, d.whole, d.buffer = append(d.shown[:0], lines...), false, o.buf
-	if len(o.buf) > len(beginUpdate) {
-		// A terminal that is gone ends the program by a signal, not by this error.
-		_, _ = d.out.Write(append(o.buf, endUpdate...))
+	if len(o.buf) == len(beginUpdate) {
+		return false
 	}
+	// A terminal that is gone ends the program by a signal, not by this error.
+	_, _ = d.out.Write(append(o.buf, endUpdate...))
+	return true
 }
 
 // change writes what differs between the line that row y shows and that of a new frame.
