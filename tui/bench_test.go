@@ -71,6 +71,14 @@ func BenchmarkKeyMovesTheCursorOfTheOutline(b *testing.B) {
 	d.keyToFrame(b, "down", "up")
 }
 
+// BenchmarkKeyMovesTheCursorOfTheOutlineOnALargeScreen has the source follow on screen.
+func BenchmarkKeyMovesTheCursorOfTheOutlineOnALargeScreen(b *testing.B) {
+	d := benchApp(b)
+	d.resize(200, 60)
+	d.press("1")
+	d.keyToFrame(b, "down", "up")
+}
+
 func BenchmarkKeyMovesTheCursorOfTheCard(b *testing.B) {
 	d := benchApp(b)
 	d.press("3 down")

@@ -33,7 +33,7 @@ func (p *Pane) moveTo(at int, selecting bool) {
 	}
 	p.caret, p.goal = at, -1
 	p.typing.cut()
-	p.folds.reveal(&p.text, at)
+	p.reveal()
 	p.see()
 }
 
@@ -55,11 +55,21 @@ func (p *Pane) step(rows int) {
 	p.moveTo(at, false)
 }
 
+// reveal unfolds what hides the cursor.
+func (p *Pane) reveal() {
+	if p.folds.visible(p.line()) {
+		return
+	}
+	p.folds.reveal(&p.text, p.caret)
+	p.repaint()
+}
+
 // toggle folds or unfolds what opens in the cursor's line.
 func (p *Pane) toggle() bool {
 	if p.editing || !p.folds.toggle(&p.text, p.line()) {
 		return false
 	}
+	p.repaint()
 	p.see()
 	return true
 }

@@ -80,7 +80,7 @@ func lowerByte(c byte) byte {
 // cursor on; "" clears. It returns the number of matches, at most ten thousand.
 func (p *Pane) Search(query string) int {
 	p.finder = newFinder(query)
-	p.touch()
+	p.repaint()
 	count := 0
 	src := p.text.src
 	for at := p.text.starts[0]; count < maxMatches; count++ {

@@ -81,13 +81,33 @@ func (p *Pane) paint() []string {
 			lines = append(lines, ink.Blank(p.width))
 			continue
 		}
-		lines = append(lines, p.paintLine(line, pair))
+		lines = append(lines, p.lineOf(line, pair))
 	}
 	for _, l := range note {
 		lines = append(lines, pane.Fit(l, p.width))
 	}
 	return lines[:min(len(lines), p.height)]
 }
+
+// lineOf is a painted line. Where nobody edits only the cursor's own changes from key to
+// key.
+func (p *Pane) lineOf(line int, pair [2]int) string {
+	if p.editing || line == p.line() {
+		return p.paintLine(line, pair)
+	}
+	painted, ok := p.kept[line]
+	if !ok {
+		if len(p.kept) >= maxKept {
+			clear(p.kept)
+		}
+		painted = p.paintLine(line, pair)
+		p.kept[line] = painted
+	}
+	return painted
+}
+
+// maxKept is how many painted lines are kept at most: some windows full of them.
+const maxKept = 500
 
 // pair is the offsets of the bracket at the cursor and of its other half; -1, -1 when
 // nobody edits or there is none.

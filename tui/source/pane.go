@@ -52,8 +52,9 @@ type Pane struct {
 	left          int // the first cell on screen of the cursor's line
 	inks          ink.Palette
 	odd           standIns
-	lines         []string // painted; nil when something changed
-	noted         []string // the painted note; nil when something changed
+	lines         []string       // painted; nil when something changed
+	kept          map[int]string // lines without the cursor as they were last painted, by number
+	noted         []string       // the painted note; nil when something changed
 }
 
 var (
@@ -63,7 +64,7 @@ var (
 
 // New returns the source of the definition, with nothing in it yet.
 func New(t theme.Theme) *Pane {
-	p := &Pane{text: newBody(nil), anchor: -1, goal: -1, seed: maphash.MakeSeed()}
+	p := &Pane{text: newBody(nil), kept: map[int]string{}, anchor: -1, goal: -1, seed: maphash.MakeSeed()}
 	p.SetDoc(msg.Definition)
 	p.SetTheme(t)
 	return p
@@ -72,7 +73,7 @@ func New(t theme.Theme) *Pane {
 // SetTheme changes the colours.
 func (p *Pane) SetTheme(t theme.Theme) {
 	p.inks, p.odd = ink.NewPalette(t), standInsOf(t.ASCII)
-	p.touch()
+	p.repaint()
 }
 
 // SetDoc tells which document the text is; without it, it is the definition.
@@ -150,7 +151,7 @@ func (p *Pane) follow(src []byte, r region) {
 	p.anchor, p.goal = -1, -1
 	p.caret = p.text.snap(at)
 	p.typing.cut()
-	p.folds.reveal(&p.text, p.caret)
+	p.reveal()
 	p.top = p.view().row(p.line()) - row
 	p.see()
 }
@@ -158,12 +159,15 @@ func (p *Pane) follow(src []byte, r region) {
 // changed forgets what was worked out from another text.
 func (p *Pane) changed() {
 	p.drift, p.marks = nil, nil
-	p.touch()
+	p.repaint()
 }
 
 // SetFindings gives the problems; those of other files are left out.
 func (p *Pane) SetFindings(findings []lint.Finding) {
-	p.keep(func() { p.findings, p.marks = findings, nil })
+	p.keep(func() {
+		p.findings, p.marks = findings, nil
+		p.repaint()
+	})
 }
 
 // SetPlace moves the cursor to a node, or to its nearest ancestor that exists.
@@ -188,6 +192,7 @@ func (p *Pane) SetSize(width, height int) {
 		return
 	}
 	p.width, p.height = max(0, width), max(0, height)
+	p.repaint()
 	p.see()
 }
 
@@ -222,7 +227,7 @@ func (p *Pane) leave() {
 	row := p.line() - p.top
 	p.editing, p.anchor, p.left = false, -1, 0
 	p.typing.cut()
-	p.folds.reveal(&p.text, p.caret)
+	p.reveal()
 	p.top = p.view().row(p.line()) - row
 	p.see()
 }
@@ -324,7 +329,14 @@ func countCharacters(s []byte) int {
 	return n
 }
 
+// touch has the window painted anew: the cursor moved, or what the window shows.
 func (p *Pane) touch() { p.lines, p.noted = nil, nil }
+
+// repaint does so with every line.
+func (p *Pane) repaint() {
+	clear(p.kept)
+	p.touch()
+}
 
 // keep makes a change that may leave less room for the text; a cursor that was seen is
 // seen after it.

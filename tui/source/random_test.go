@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"cardbench/model/edit"
@@ -53,8 +54,8 @@ func TestRandomTypingIsUndone(t *testing.T) {
 					rt.Fatalf("%+v cannot be undone: %v", last, err)
 				}
 			}
-			if _, lines, _ := strings.Cut(o.foot(), " of "); lines != linesOf(o.text()) {
-				rt.Fatalf("%q has %s lines, not %s", o.text(), linesOf(o.text()), lines)
+			if lines := o.p.LineCount(); lines != linesOf(o.text()) {
+				rt.Fatalf("%q has %d lines, not %d", o.text(), linesOf(o.text()), lines)
 			}
 			tuitest.Exact(t, "it", o.p.Lines(), 60, 24)
 		}
@@ -80,11 +81,10 @@ func (o *owner) random(kind int, name string) {
 }
 
 // linesOf counts lines anew: the pane mends its index at every change.
-func linesOf(src string) string {
+func linesOf(src string) int {
 	p := source.New(theme.Theme{})
 	p.SetBuffer(edit.NewBuffer(file, []byte(src)))
-	_, lines, _ := strings.Cut(p.Caption().Foot, " of ")
-	return lines
+	return p.LineCount()
 }
 
 // Nothing that is pressed, clicked, undone or resized panics or leaves the rectangle.
@@ -120,6 +120,9 @@ func FuzzSource(f *testing.F) {
 				o.key(key(keyNames()[(n+i)%len(keyNames())]))
 			}
 			tuitest.Exact(t, "it", o.p.Lines(), w, h)
+			if diff := cmp.Diff(o.p.Afresh(), o.p.Lines()); diff != "" {
+				t.Fatalf("what was painted before is shown: %s", diff)
+			}
 		}
 		for o.undo() {
 		}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"cardbench/model/edit"
 	"cardbench/model/lint"
@@ -228,3 +229,46 @@ func TestTheWheelLeavesTheCursor(t *testing.T) {
 		t.Errorf("moving does not bring the cursor back:\n%s", got)
 	}
 }
+
+// Painting keeps lines; what changes them has them painted anew.
+func TestKeptLinesAreNeverStale(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		o := open(t, card)
+		for range rapid.IntRange(1, 40).Draw(rt, "steps") {
+			switch rapid.IntRange(0, 9).Draw(rt, "kind") {
+			case 0:
+				o.p.SetSize(rapid.IntRange(1, 90).Draw(rt, "width"), rapid.IntRange(1, 30).Draw(rt, "height"))
+			case 1:
+				o.p.Search(rapid.SampledFrom([]string{"", "p", "name", "["}).Draw(rt, "query"))
+			case 2:
+				o.p.SetFindings([]lint.Finding{problem("/title", "wrong", 2, lint.Warning), problem("/display", "bad", 9, lint.Error)}[:rapid.IntRange(0, 2).Draw(rt, "findings")])
+			case 3:
+				o.p.SetTheme(tuitest.Dark().WithASCII(rapid.Bool().Draw(rt, "ascii")))
+			case 4:
+				o.p.SetPlace(at(rapid.SampledFrom([]string{"/title", "/display/properties/0/name", "/actions", ""}).Draw(rt, "place")))
+			case 5:
+				o.p.SetFocus(rapid.Bool().Draw(rt, "focus"))
+			case 6:
+				o.p.Edit()
+				o.random(2, rapid.SampledFrom(keyNames()).Draw(rt, "key"))
+			default:
+				o.do(rapid.SampledFrom(actions()).Draw(rt, "action"))
+			}
+			if diff := cmp.Diff(o.p.Afresh(), o.p.Lines()); diff != "" {
+				rt.Fatalf("what was painted before is shown: %s", diff)
+			}
+		}
+	})
+}
+
+func TestAFoldThatOpensIsPaintedOpen(t *testing.T) {
+	o := open(t, card).do(keys.Down, keys.Down, keys.Toggle, keys.Up)
+	if !strings.Contains(o.screen(), "+   \"fetch\": { … 5 lines },") {
+		t.Fatalf("nothing is folded:\n%s", o.screen())
+	}
+	o.p.SetPlace(at("/fetch/targetUrl"))
+	if strings.Contains(o.screen(), "… 5 lines") {
+		t.Errorf("the fold still shows:\n%s", o.screen())
+	}
+}
+
