@@ -190,6 +190,22 @@ func (p *Pane) see() {
 	}
 }
 
+// show moves the cursor to a node and brings all its lines into the window, as many as
+// fit. Where they are not in it they get a third of it above them: the nodes around it
+// can be read, and the next ones are in the window already.
+func (p *Pane) show(n *document.Node) {
+	top := p.top
+	p.moveTo(p.spot(n), false)
+	end, _ := p.drifted().shift(n.End)
+	first, last := p.view().row(p.line()), p.view().row(p.text.lineOf(end))
+	room := p.room()
+	if first >= top && last < top+room {
+		return
+	}
+	p.top = max(first-room/3, min(last-room+1, first-1))
+	p.clamp()
+}
+
 // seeColumn brings the cursor's cell into the window.
 func (p *Pane) seeColumn() {
 	columns, col := p.columns(), p.text.column(p.caret)

@@ -134,7 +134,7 @@ func (p *Pane) begin(src []byte) {
 	p.top, p.left, p.editing = 0, 0, false
 	p.changed()
 	if n := p.nearest(p.place.Pointer); n != nil && n.Parent != nil {
-		p.moveTo(p.spot(n), false)
+		p.show(n)
 	}
 }
 
@@ -180,7 +180,7 @@ func (p *Pane) SetPlace(place msg.Place) {
 	if n == nil || n == p.node(p.caret) {
 		return
 	}
-	p.moveTo(p.spot(n), false)
+	p.show(n)
 }
 
 // Place returns the node that the cursor was last said to be on.

@@ -272,3 +272,20 @@ func TestAFoldThatOpensIsPaintedOpen(t *testing.T) {
 	}
 }
 
+// A node that another pane selects is shown with what it holds, as far as that fits.
+func TestASelectedNodeIsShownWhole(t *testing.T) {
+	o := open(t, string(long(600)))
+	first := func() string { return strings.Fields(o.screen())[0] }
+	for _, c := range []struct{ pointer, top, why string }{
+		{"/display/properties/2", "1", "it is on the screen"},
+		{"/display/properties/3", "14", "its end was below; the lines above it are a third"},
+		{"/display/properties/4", "14", "it is on the screen now"},
+		{"/display/properties/60", "356", "a third of the window is above it"},
+		{"/display/properties", "2", "it fits no window, so it begins near the top of it"},
+	} {
+		o.p.SetPlace(at(c.pointer))
+		if got := first(); got != c.top {
+			t.Errorf("%s: the window begins at line %s, not %s: %s\n%s", c.pointer, got, c.top, c.why, o.screen())
+		}
+	}
+}
