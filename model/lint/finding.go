@@ -22,6 +22,7 @@ type Finding struct {
 	Code     string   `json:"code"`
 	Severity Severity `json:"severity"`
 	Message  string   `json:"message"`
+	Cause    string   `json:"-"` // the beginning of Message that says what is wrong, without what it leads to
 	File     string   `json:"file"`
 	Pointer  string   `json:"pointer"` // RFC 6901; "" is the whole file
 	Line     int      `json:"line"`    // from 1

@@ -126,6 +126,8 @@ func TestMessagesAreOneSentence(t *testing.T) {
 					t.Errorf("%s: incomplete finding %+v", c.code, f)
 				case strings.ContainsAny(f.Message, "\n\t"), strings.HasSuffix(f.Message, "."), strings.Contains(f.Message, "%!"):
 					t.Errorf("%s: %q is not one sentence", f.Code, f.Message)
+				case f.Cause == "", !strings.HasPrefix(f.Message, f.Cause+": "):
+					t.Errorf("%s: %q does not say first what is wrong, then what it leads to; cause %q", f.Code, f.Message, f.Cause)
 				}
 			}
 		}

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"strings"
 
 	"cardbench/model"
 	"cardbench/model/document"
@@ -94,7 +95,7 @@ func (p *pass) run(r *Rule) {
 	r.check(p)
 	if p.over != nil {
 		more := p.count - p.limit
-		p.add(p.over, p.over.Offset(), fmt.Sprintf("%d more of this kind are not listed, the first of them here", more))
+		p.add(p.over, p.over.Offset(), "%d more of this kind are not listed, the first of them here", more)
 	}
 }
 
@@ -116,11 +117,12 @@ func (p *pass) reportAt(n *document.Node, offset int, format string, args ...any
 		}
 		return reported{}
 	}
-	p.add(n, offset, fmt.Sprintf(format, args...))
+	p.add(n, offset, format, args...)
 	return reported{pass: p, at: len(p.found) - 1}
 }
 
-func (p *pass) add(n *document.Node, offset int, message string) {
+func (p *pass) add(n *document.Node, offset int, format string, args ...any) {
+	message, cause := said(format, args...)
 	which := p.documentOf(n)
 	doc := p.docs[which]
 	pos := doc.Position(offset)
@@ -128,11 +130,26 @@ func (p *pass) add(n *document.Node, offset int, message string) {
 		Code:     p.rule.Code,
 		Severity: p.as,
 		Message:  message,
+		Cause:    cause,
 		File:     doc.Name(),
 		Pointer:  n.Pointer(),
 		Line:     pos.Line,
 		Column:   pos.Column,
 	}})
+}
+
+// seam marks in a format where the consequence begins: values may hold colons of their own,
+// but no control character.
+const seam = "\x00"
+
+// said writes a message, "cause: consequence", and returns its cause too.
+func said(format string, args ...any) (message, cause string) {
+	marked := fmt.Sprintf(strings.Replace(format, ": ", seam, 1), args...)
+	cause, rest, split := strings.Cut(marked, seam)
+	if !split {
+		return marked, marked
+	}
+	return cause + ": " + rest, cause
 }
 
 // documentOf tells which of the documents n belongs to.

@@ -219,3 +219,13 @@ func BenchmarkExplain(b *testing.B) {
 		lint.Explain("CB310")
 	}
 }
+
+// A value may hold what separates the cause from the consequence.
+func TestCauseHoldsWholeValues(t *testing.T) {
+	for _, f := range run(t, host.Classic(), tickets(), holding(`"status":"done: %s","x: y":1`)) {
+		if f.Code == "CB310" && f.Cause != `status "done: %s" has no option in the definition of "status"` ||
+			f.Code == "CB301" && f.Cause != `key "x: y" of 1 result is not declared in display.properties` {
+			t.Errorf("%s: cause %q of %q", f.Code, f.Cause, f.Message)
+		}
+	}
+}
