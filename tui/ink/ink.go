@@ -51,6 +51,34 @@ func Wrap(plain string, width int) []string {
 	return lines
 }
 
+// Clip cuts a plain text of one line to at most width cells. What is cut ends at a word where
+// it can, not at one that only leads on to the next, and in "…".
+func Clip(plain string, width int) string {
+	if ansi.StringWidth(plain) <= width {
+		return plain
+	}
+	head := ansi.Truncate(plain, max(0, width-1), "")
+	if at := strings.LastIndexByte(head, ' '); at >= len(head)/2 && plain[len(head)] != ' ' {
+		head = head[:at]
+	}
+	for head = strings.TrimRight(head, " "); ; {
+		at := strings.LastIndexByte(head, ' ')
+		if at < 0 || !leadsOn(head[at+1:]) {
+			return ansi.Truncate(head+"…", max(0, width), "")
+		}
+		head = strings.TrimRight(head[:at], " ")
+	}
+}
+
+// leadsOn reports whether a word says nothing without the next one.
+func leadsOn(word string) bool {
+	switch word {
+	case "a", "an", "the", "and", "or", "at", "by", "for", "from", "in", "into", "of", "on", "that", "to", "with":
+		return true
+	}
+	return false
+}
+
 // Chop breaks a plain text of one line every width cells, for what has no words: a
 // URL, a hash. It returns at least one line.
 func Chop(plain string, width int) []string {

@@ -89,3 +89,25 @@ func TestGlyphsTakeOneCell(t *testing.T) {
 		}
 	}
 }
+
+func TestClipEndsAtAWord(t *testing.T) {
+	for _, tt := range []struct {
+		plain string
+		width int
+		want  string
+	}{
+		{`status "Resolved" has no option in the definition`, 49, `status "Resolved" has no option in the definition`},
+		{`status "Resolved" has no option in the definition`, 48, `status "Resolved" has no option…`},
+		{`status "Resolved" has no option in the definition`, 32, `status "Resolved" has no option…`},
+		{`status "Resolved" has no option in the definition`, 31, `status "Resolved" has no…`},
+		{"https://www.example.com/a/long/path with words", 20, "https://www.example…"},
+		{"日本語のとても長い", 8, "日本語…"},
+		{"to the", 5, "to…"},
+		{"words", 1, "…"},
+		{"words", 0, ""},
+	} {
+		if got := ink.Clip(tt.plain, tt.width); got != tt.want {
+			t.Errorf("Clip(%q, %d) = %q, want %q", tt.plain, tt.width, got, tt.want)
+		}
+	}
+}
