@@ -40,6 +40,7 @@ type App struct {
 	answer    answer
 	expanded  map[int]bool // unfolded tiles, by index
 	scene     scene
+	noted     noted
 	seen      []model.Response // recent live answers
 	place     msg.Place        // the selected node
 

@@ -11,6 +11,7 @@ import (
 	"cardbench/client/signature"
 	"cardbench/model/lint"
 	"cardbench/model/text"
+	"cardbench/render"
 	"cardbench/tui/keys"
 	"cardbench/tui/pane"
 )
@@ -185,17 +186,32 @@ func (a *App) statusLine(width int) string {
 	return pane.Fit(" "+a.wire.OneLine(max(0, width-1)), width)
 }
 
-// problemLine sums the findings up.
+// problemLine says what has no place below the card, and how many problems there are.
 func (a *App) problemLine(width int) string {
+	n, ok := a.nextNote()
+	if !ok {
+		return pane.Fit(" "+a.inks.Good.On(a.praise()), width)
+	}
+	hint := a.problemsHint()
+	room := width - ansi.StringWidth(hint) - 1
+	return spread(" "+n.Ink.On(n.Line(room-1)), hint, width)
+}
+
+// praise says that nothing was found, and in what.
+func (a *App) praise() string {
+	if a.answer.state == render.Failed {
+		return "no problems found in the definition"
+	}
+	return "no problems found"
+}
+
+// problemsHint names the key that lists the problems and their number; "" without any.
+func (a *App) problemsHint() string {
 	n := len(a.scene.findings)
 	if n == 0 {
-		return pane.Fit(" "+a.inks.Good.On("no problems found"), width)
+		return ""
 	}
-	worst := a.scene.worst()
-	said := fmt.Sprintf(" %s  %s %s", text.Count(n, "problem"), worst.Code, worst.Message)
-	_, look := a.inks.Severity(worst.Severity)
-	hint := a.inks.Key.On(" ! ") + a.inks.Muted.On("lists ")
-	return spread(look.On(pane.Fit(said, max(0, width-ansi.StringWidth(hint)))), hint, width)
+	return a.inks.Key.On("!") + a.inks.Muted.On(" "+text.Count(n, "problem")+" ")
 }
 
 // hints are the line that names keys, and what it follows from.

@@ -32,7 +32,7 @@
 //	scene.go      all that is computed from project, selection and answer
 //	paint.go      scene into panes, panes into lines
 //	bars.go       header, status and hints
-//	noting.go     what stands below the card
+//	noting.go     what stands below the card, and in the footer because it has no room there
 //	toast.go      the sentence in the footer
 //	contact.go    the contact sheet of locales and widths
 //

@@ -2,30 +2,76 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	"cardbench/model/lint"
 	"cardbench/model/text"
+	"cardbench/tui/layout"
 	"cardbench/tui/preview"
 )
 
-// What stands below the card: why the last action failed, what is wrong with the response.
+// What stands below the card, and what of it is left for the footer. Nothing is said twice:
+// preview.SetNotes says what has a place below the card, the line of the footer has what comes
+// next, which is the advice where only the cause has room.
 
-// previewNotes are why the last action failed and what is wrong with the response, the
-// worst first.
-func (a *App) previewNotes() []preview.Note {
+// noted is what is wrong with the card.
+type noted struct {
+	notes  []preview.Note // the worst first
+	errors int            // how many of them are about errors; the rest is about warnings
+}
+
+// noteCard gathers why the last action failed and what is wrong with the response, and gives
+// it to the preview.
+func (a *App) noteCard() {
 	notes := append(a.failureNotes(), a.leakNotes()...)
-	for _, severity := range []lint.Severity{lint.Error, lint.Warning} {
-		for _, f := range a.scene.findings {
-			if f.Severity != severity || !a.scene.ofResponse(f) {
-				continue
-			}
-			notes = append(notes, preview.Note{Text: severityMark(severity) + " " + f.Message, Style: a.theme.Severity(severity)})
-			if advice := a.advice(f.Code); len(notes) == 1 && advice != "" { // for the worst alone
-				notes = append(notes, preview.Note{Text: "Do: " + advice, Style: a.theme.Muted})
-			}
+	notes = a.findingNotes(notes, lint.Error)
+	errors := len(notes)
+	a.noted = noted{notes: a.findingNotes(notes, lint.Warning), errors: errors}
+	a.previews[0].SetNotes(a.noted.notes)
+}
+
+// findingNotes adds the findings of a severity about the response to notes; the worst of all
+// has its advice with it.
+func (a *App) findingNotes(notes []preview.Note, severity lint.Severity) []preview.Note {
+	for _, f := range a.scene.findings {
+		if f.Severity != severity || !a.scene.ofResponse(f) {
+			continue
+		}
+		notes = append(notes, a.findingNote(f))
+		if advice := a.advice(f.Code); len(notes) == 1 && advice != "" {
+			notes = append(notes, preview.Note{Text: "Do: " + advice, Ink: a.inks.Muted})
 		}
 	}
 	return notes
+}
+
+func (a *App) findingNote(f lint.Finding) preview.Note {
+	mark, look := a.inks.Severity(f.Severity)
+	return preview.Note{Text: mark + " " + f.Message, Short: mark + " " + f.Cause, Ink: look}
+}
+
+// errorNote is an error that lint does not find.
+func (a *App) errorNote(cause, rest string) preview.Note {
+	mark, look := a.inks.Severity(lint.Error)
+	return preview.Note{Text: mark + " " + cause + rest, Short: mark + " " + cause, Ink: look}
+}
+
+// nextNote is the most telling thing about the card that does not stand below it; ok is
+// false when there is none.
+func (a *App) nextNote() (n preview.Note, ok bool) {
+	unsaid := a.noted.notes
+	if _, shown := a.frame.Box(layout.Preview); shown {
+		unsaid = a.previews[0].Unsaid()
+	}
+	said := len(a.noted.notes) - len(unsaid)
+	f := a.scene.worstElsewhere()
+	switch {
+	case len(unsaid) > 0 && (said < a.noted.errors || f.Severity != lint.Error):
+		return unsaid[0], true
+	case f.Code != "":
+		return a.findingNote(f), true
+	}
+	return preview.Note{}, false
 }
 
 // advice is what to do about a finding; the rule's explanation is looked up once.
@@ -53,7 +99,15 @@ func (a *App) failureNotes() []preview.Note {
 		cause = firstOf(bodyRefused(a.wired.exchange), cause)
 	}
 	what := firstOf(a.wired.exchange.Request.Origin.Action, string(a.wired.exchange.Request.Kind))
-	return []preview.Note{{Text: severityMark(lint.Error) + " " + text.Line(what) + ": " + cause, Style: a.theme.Error}}
+	lines := strings.Split(cause, "\n")
+	notes := []preview.Note{a.errorNote(text.Line(what)+": "+lines[0], "")}
+	for _, line := range lines[1:] {
+		notes = append(notes, preview.Note{Text: line, Ink: a.inks.Muted})
+	}
+	for i := range notes {
+		notes[i].Pressing = true
+	}
+	return notes
 }
 
 // leakNotes warn of an endpoint that gives the secret away.
@@ -62,18 +116,8 @@ func (a *App) leakNotes() []preview.Note {
 	if e == nil || e.Reply == nil || e.Reply.Masked == 0 {
 		return nil
 	}
-	return []preview.Note{{
-		Text:  severityMark(lint.Error) + " The answer holds the app's client secret, masked here: whoever reads it can sign as HubSpot. Take it out of the endpoint's messages and make a new one.",
-		Style: a.theme.Error,
-	}}
-}
-
-// severityMark says without colour how bad a finding is.
-func severityMark(s lint.Severity) string {
-	if s == lint.Error {
-		return "x"
-	}
-	return "!"
+	return []preview.Note{a.errorNote("The answer holds the app's client secret, masked here",
+		": whoever reads it can sign as HubSpot. Take it out of the endpoint's messages and make a new one.")}
 }
 
 // differenceNotes are what differs between the hosts for this card.
@@ -81,9 +125,9 @@ func (a *App) differenceNotes() []preview.Note {
 	if len(a.scene.differences) == 0 {
 		return nil
 	}
-	notes := []preview.Note{{Text: "What differs: classic card / app card", Style: a.theme.Strong}}
+	notes := []preview.Note{{Text: "What differs: classic card / app card", Ink: a.inks.Strong}}
 	for _, d := range a.scene.differences {
-		notes = append(notes, preview.Note{Text: fmt.Sprintf("%s: %s / %s", d.Title, d.Classic, d.AppCard), Style: a.theme.Muted})
+		notes = append(notes, preview.Note{Text: fmt.Sprintf("%s: %s / %s", d.Title, d.Classic, d.AppCard), Ink: a.inks.Muted})
 	}
 	return notes
 }

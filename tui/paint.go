@@ -54,7 +54,7 @@ func (a *App) paint() {
 		}
 		p.SetBlock(render.Text(shown.tree, a.theme.Card(), width), a.previewTitle(shown.host, width))
 	}
-	a.previews[0].SetNotes(a.previewNotes())
+	a.noteCard()
 	a.previews[1].SetNotes(a.differenceNotes())
 }
 

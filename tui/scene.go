@@ -1,14 +1,13 @@
 package tui
 
 import (
-	"slices"
-
 	"cardbench/client"
 	"cardbench/model"
 	"cardbench/model/document"
 	"cardbench/model/host"
 	"cardbench/model/lint"
 	"cardbench/render"
+	"cardbench/tui/ink"
 )
 
 // scene is everything that is computed from the project, the selection and the
@@ -86,24 +85,20 @@ func hostsFrom(first host.Host) []host.Host {
 	return hosts
 }
 
-// worst returns the finding to show where only one has room: of those that are equally
-// bad, one of the response, which is what came just now.
-func (s scene) worst() lint.Finding {
+// worstElsewhere returns the worst of the findings that have no note below the card: those
+// about the definition, and what is only worth knowing about the response. Of none it
+// returns the zero Finding.
+func (s scene) worstElsewhere() lint.Finding {
 	var worst lint.Finding
-	for i, f := range s.findings {
-		if i == 0 || s.rank(f) > s.rank(worst) {
+	for _, f := range s.findings {
+		if s.ofResponse(f) && f.Severity != lint.Info {
+			continue
+		}
+		if ink.Worse(f.Severity, worst.Severity) {
 			worst = f
 		}
 	}
 	return worst
-}
-
-func (s scene) rank(f lint.Finding) int {
-	rank := 2 * slices.Index([]lint.Severity{lint.Info, lint.Warning, lint.Error}, f.Severity)
-	if s.ofResponse(f) {
-		rank++
-	}
-	return rank
 }
 
 // ofResponse reports whether a finding is about the response.

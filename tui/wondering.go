@@ -11,6 +11,7 @@ import (
 	"cardbench/client"
 	"cardbench/client/diagnose"
 	"cardbench/client/stats"
+	"cardbench/tui/layout"
 )
 
 // What the workbench finds out by itself about an answer that is no card.
@@ -110,6 +111,9 @@ func (a *App) onFinding(first client.Exchange, f diagnose.Finding) tea.Cmd {
 	}
 	a.answer.reason = findingText(f)
 	a.recompose()
+	if _, shown := a.frame.Box(layout.Preview); shown {
+		return nil // the cause stands there
+	}
 	return a.toast(f.Cause)
 }
 

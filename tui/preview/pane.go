@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 
 	"cardbench/render"
 	"cardbench/tui/ink"
@@ -23,6 +22,7 @@ type Pane struct {
 	title  string
 	notes  []Note
 	noted  []string // the lines of the notes that have room, painted
+	unsaid []Note   // the notes that have none
 	plain  []string // the lines of the card without the cursor; "" for those not painted yet
 	spots  []spot
 	tiles  int
@@ -99,41 +99,6 @@ func countTiles(spots []spot) int {
 		n = max(n, s.tile+1)
 	}
 	return n
-}
-
-// Note is a sentence that stands below the card.
-type Note struct {
-	Text  string // plain
-	Style lipgloss.Style
-}
-
-// SetNotes gives the sentences that stand below the card, the most important first. They
-// are wrapped. A card that fills the pane leaves room for the first one, up to half of the
-// pane; what has no room is left out.
-func (p *Pane) SetNotes(notes []Note) {
-	p.notes = notes
-	p.layNotes()
-	p.follow()
-}
-
-// layNotes breaks the notes into lines, as many as have room: below the card, or half of
-// the pane for the first note.
-func (p *Pane) layNotes() {
-	p.noted = nil
-	room := p.height - len(p.block.Lines) - 1 // one line between the two stays free
-	for i, n := range p.notes {
-		if i > 0 && len(p.noted) >= room {
-			break
-		}
-		k := ink.Of(n.Style)
-		for _, line := range ink.Wrap(n.Text, p.width-2*margin) {
-			p.noted = append(p.noted, pane.Fit(ink.Blank(margin)+k.On(line), p.width))
-		}
-		if i == 0 {
-			room = max(room, min(len(p.noted), p.height/2))
-		}
-	}
-	p.noted = p.noted[:max(0, min(len(p.noted), room))]
 }
 
 // cardHeight is how many lines the card has.

@@ -258,16 +258,61 @@ func TestNotesStandBelow(t *testing.T) {
 	}
 }
 
-// A card that fills the pane leaves room for the first note, and scrolls in the rest.
-func TestNotesAreSeenBesideALongCard(t *testing.T) {
-	p := shown(32, 9)
-	p.SetNotes(notes("x a sentence that is longer than the pane is wide", "! two"))
-	p.Do(keys.Bottom)
-	if s := screen(p); !strings.HasSuffix(s, "[ Create ]\n x a sentence that is longer\n than the pane is wide\n") {
+// The card comes first: what stands below it takes the rows that it leaves, one at least.
+func TestNotesLeaveTheCardItsRows(t *testing.T) {
+	const card = " [ Create ]\n"
+	first := preview.Note{Text: "x a status that has no option: it is shown as broken", Short: "x a status that has no option"}
+	advice := preview.Note{Text: "Do: declare it"}
+	for _, c := range []struct {
+		height int
+		below  string
+		unsaid int
+	}{
+		{18, "\n\n x a status that has no option:\n it is shown as broken\n Do: declare it\n", 0},
+		{17, "\n x a status that has no option:\n it is shown as broken\n Do: declare it\n", 0},
+		{16, "\n x a status that has no option:\n it is shown as broken\n", 1},
+		{15, " x a status that has no option:\n it is shown as broken\n", 1},
+		{14, " x a status that has no option\n", 1},
+		{13, " x a status that has no option\n", 1},
+		{9, " x a status that has no option\n", 1},
+	} {
+		p := shown(32, c.height)
+		p.SetNotes([]preview.Note{first, advice})
+		p.Do(keys.Bottom)
+		if s := screen(p); !strings.HasSuffix(s, card+c.below) || len(p.Unsaid()) != c.unsaid {
+			t.Errorf("height %d, %d unsaid:\n%s", c.height, len(p.Unsaid()), s)
+		}
+	}
+	p := shown(26, 9)
+	p.SetNotes([]preview.Note{first, advice})
+	if s := screen(p); !strings.HasSuffix(s, "\n x a status that has no…\n") {
 		t.Error(s)
 	}
-	if cmd := p.Click(3, 7); cmd != nil {
+	if cmd := p.Click(3, 8); cmd != nil {
 		t.Error("a click on a note presses what is behind it")
+	}
+}
+
+// Why the action failed that was just pressed may cover a part of the card.
+func TestPressingNotesTakeHalfOfThePane(t *testing.T) {
+	p := shown(32, 8)
+	p.SetNotes([]preview.Note{
+		{Text: "x Resolve failed, the server refuses its signature", Pressing: true},
+		{Text: "Do: hash the raw bytes", Pressing: true},
+		{Text: "Look for: what parses the body and writes it again", Pressing: true},
+		{Text: "x the next"},
+	})
+	if s := screen(p); !strings.HasSuffix(s, "│\n x Resolve failed, the server\n refuses its signature\n Do: hash the raw bytes\n") || len(p.Unsaid()) != 2 {
+		t.Errorf("%d unsaid:\n%s", len(p.Unsaid()), s)
+	}
+}
+
+func TestNoteOfOneLine(t *testing.T) {
+	n := preview.Note{Text: "x a date that nobody reads: it is shown as it stands", Short: "x a date that nobody reads"}
+	for width, want := range map[int]string{60: n.Text, 30: n.Short, 20: "x a date…", 0: ""} {
+		if got := n.Line(width); got != want {
+			t.Errorf("Line(%d) = %q, want %q", width, got, want)
+		}
 	}
 }
 

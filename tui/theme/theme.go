@@ -4,7 +4,6 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"cardbench/model"
-	"cardbench/model/lint"
 )
 
 // Theme is the styles of the workbench. Styles only colour: they add no width, no
@@ -102,18 +101,6 @@ func (t Theme) Status(o model.OptionType) (glyph, word string, style lipgloss.St
 	case model.OptionDefault:
 	}
 	return t.glyph("○", "-"), "default", t.StatusDefault
-}
-
-// Severity returns the style of a finding.
-func (t Theme) Severity(s lint.Severity) lipgloss.Style {
-	switch s {
-	case lint.Error:
-		return t.Error
-	case lint.Warning:
-		return t.Warning
-	case lint.Info:
-	}
-	return t.Info
 }
 
 func (t Theme) glyph(unicode, ascii string) string {

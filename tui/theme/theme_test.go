@@ -11,7 +11,6 @@ import (
 	"github.com/muesli/termenv"
 
 	"cardbench/model"
-	"cardbench/model/lint"
 	"cardbench/tui/theme"
 	"cardbench/tui/tuitest"
 )
@@ -134,17 +133,6 @@ func TestStatusesDifferWithoutColour(t *testing.T) {
 		if glyph, word, _ := th.Status("PURPLE"); word != "default" || glyph == "" {
 			t.Errorf("an unknown type looks like %q, %q", glyph, word)
 		}
-	}
-}
-
-func TestSeverities(t *testing.T) {
-	th := theme.New(tuitest.Renderer(termenv.TrueColor), theme.ByName("dark"))
-	seen := map[string]bool{}
-	for _, s := range []lint.Severity{lint.Error, lint.Warning, lint.Info} {
-		seen[th.Severity(s).Render("x")] = true
-	}
-	if len(seen) != 3 {
-		t.Errorf("three severities have %d colours", len(seen))
 	}
 }
 
