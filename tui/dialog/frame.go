@@ -2,6 +2,7 @@ package dialog
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -56,6 +57,7 @@ type Frame struct {
 	tail   []frameLine // below it
 	loose  int         // problems that may scroll out of view
 	follow bool        // the newest line stays in view
+	read   bool        // the user has scrolled
 	over   bool
 }
 
@@ -131,12 +133,12 @@ func (d *Frame) place() {
 	d.lines = make([]string, len(d.body))
 	d.wantHeight = d.above + max(frameRoom, len(d.body)) + d.below + frameHeight
 	switch {
-	case !d.follow:
-		d.scrollTo(d.offset)
-	case len(log) == 0:
+	case d.follow && len(log) > 0:
+		d.scrollTo(len(d.lines))
+	case d.follow && !d.read:
 		d.scrollTo(0)
 	default:
-		d.scrollTo(len(d.lines))
+		d.scrollTo(d.offset)
 	}
 }
 
@@ -191,7 +193,9 @@ func (d *Frame) end(a Act) Result {
 }
 
 // unfollow stops following once the newest line is out of view.
-func (d *Frame) unfollow() { d.follow = d.offset+d.height() >= len(d.lines) }
+func (d *Frame) unfollow() {
+	d.follow, d.read = d.offset+d.height() >= len(d.lines), true
+}
 
 // Wheel scrolls by lines.
 func (d *Frame) Wheel(lines int) {
@@ -243,7 +247,11 @@ func (d *Frame) View(th theme.Theme) []string {
 func (d *Frame) under() string {
 	var parts []string
 	if d.loose > 0 && len(d.lines) > d.height() {
-		parts = append(parts, fmt.Sprintf("x problems: %d", d.loose))
+		mark := "!"
+		if slices.ContainsFunc(d.v.Problems, func(p FrameProblem) bool { return p.Blocks }) {
+			mark = "x"
+		}
+		parts = append(parts, fmt.Sprintf("%s problems: %d", mark, d.loose))
 	}
 	for _, p := range []string{d.v.Foot, d.foot()} {
 		if p != "" {

@@ -162,6 +162,29 @@ func TestFrameFollowsTheNewestLine(t *testing.T) {
 	}
 }
 
+// Before anything has happened the problems alone may be longer than the window: who has
+// read them to the end is not thrown back by the clock.
+func TestFrameStaysWhereOneReads(t *testing.T) {
+	v := remote()
+	for range 4 {
+		v.Problems = append(v.Problems, dialog.FrameProblem{What: "a cookie", Hint: strings.Repeat("do this and that ", 9)})
+	}
+	v.Problems = append(v.Problems, dialog.FrameProblem{What: "unsigned", Hint: "the last hint of all"})
+	d := dialog.NewFrame(v)
+	d.SetSize(76, 20)
+	press(t, d, "end")
+	v.Elapsed += time.Second
+	d.Set(v)
+	if got := picture(d); !strings.Contains(got, "the last hint of all") {
+		t.Errorf("the window jumped away:\n%s", got)
+	}
+	v.Lines = following().Lines
+	d.Set(v)
+	if got := picture(d); !strings.Contains(got, `{"action":"DONE"}`) {
+		t.Errorf("the window does not follow what happens:\n%s", got)
+	}
+}
+
 func TestFrameWrapsWhatIsLong(t *testing.T) {
 	v := remote()
 	v.PageURL += strings.Repeat("&property=a+value", 60)
@@ -232,7 +255,7 @@ func TestFirstOfLesserProblemsStaysInView(t *testing.T) {
 	}
 	d := dialog.NewFrame(v)
 	d.SetSize(76, 20)
-	if got := picture(d); !strings.Contains(got, "! frame-ancestors names") || !strings.Contains(got, "x problems: 3") {
+	if got := picture(d); !strings.Contains(got, "! frame-ancestors names") || !strings.Contains(got, "! problems: 3") {
 		t.Errorf("the first problem is not seen:\n%s", got)
 	}
 	v.Opened, v.BrowserProblem, v.Lines = false, "there is no desktop here", nil
