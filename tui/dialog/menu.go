@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"cmp"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -48,7 +49,7 @@ func NewMenuOf(o MenuOptions) *Menu {
 			it.Letter = strconv.Itoa(digit)
 		}
 		if it.Key == "" {
-			it.Key = it.Letter
+			it.Key = cmp.Or(it.Letter, " ") // a tenth one has none, and stands below the others
 		}
 		lettered[i] = it
 	}

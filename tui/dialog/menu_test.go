@@ -1,6 +1,7 @@
 package dialog_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -18,6 +19,28 @@ func altMenu() *dialog.Menu {
 		},
 		Alts: []dialog.Alt{{Key: "i", Title: "inspect"}, {Key: "!", Title: "send all the same"}},
 	})
+}
+
+// A tenth item has no digit; it stands below the others all the same.
+func TestMenuOfMoreThanNine(t *testing.T) {
+	var items []dialog.Item
+	for i := range 11 {
+		items = append(items, dialog.Item{Value: "v", Title: "Label " + strconv.Itoa(i), Detail: "ACTION_HOOK"})
+	}
+	d := dialog.NewMenu("tile", "Actions", items)
+	d.SetSize(80, 24)
+	column := -1
+	for _, line := range strings.Split(picture(d), "\n") {
+		at := strings.Index(line, "ACTION_HOOK")
+		if at < 0 {
+			continue
+		}
+		at = len([]rune(line[:at]))
+		if column >= 0 && at != column {
+			t.Fatalf("the types are not below each other:\n%s", picture(d))
+		}
+		column = at
+	}
 }
 
 func TestMenuHasAlternatives(t *testing.T) {
