@@ -89,6 +89,7 @@ func (d *Record) Set(v RecordView) {
 	d.place()
 	if d.find(before.kind, before.name) {
 		d.follow = ""
+		d.place() // another row may offer other keys
 	}
 }
 

@@ -135,6 +135,22 @@ func TestRecordFollowsWhatIsStored(t *testing.T) {
 	}
 }
 
+// What an action needs is missing once it is deleted: the cursor stays with it, and the
+// keys are those of its new row.
+func TestRecordOffersTheKeysOfTheRow(t *testing.T) {
+	v := record()
+	d := dialog.NewRecord(v)
+	d.SetSize(80, 24)
+	drive(t, d, "home", "d")
+	v.Properties = v.Properties[1:]
+	v.Needed = append(v.Needed, dialog.Need{Property: "firstname", By: "Resolve"})
+	d.Set(v)
+	got := picture(d)
+	if !strings.Contains(got, "add it") || strings.Contains(got, "rename") {
+		t.Errorf("the keys are those of another row:\n%s", got)
+	}
+}
+
 func TestRecordSaysWhatIsMissingAndWhy(t *testing.T) {
 	d := dialog.NewRecord(record())
 	d.SetSize(90, 24)
