@@ -195,6 +195,9 @@ func (a *App) tryBoth() tea.Cmd {
 	return start(a, action.Label+" with both bodies", func(ctx context.Context, sender Sender, say func(string)) []client.Exchange {
 		var exchanges []client.Exchange
 		for _, r := range requests {
+			if ctx.Err() != nil {
+				break // nobody waits for it any more
+			}
 			say("as the " + r.Host.Title + " sends it")
 			r.Origin = origin
 			exchanges = append(exchanges, sender.Do(ctx, r))

@@ -209,6 +209,10 @@ func TestCancelledActionSaysSo(t *testing.T) {
 	d.mustShow("Cancelled Resolve.")
 	d.drain(late)
 	d.mustNotShow("succeeded")
+	// What was sent may have changed something: it is in the log.
+	if row := w.log.calls[0].row; row.Kind != client.KindHook || row.Action != "Resolve" {
+		t.Errorf("the newest row of the log is %+v", row)
+	}
 }
 
 // TestRefusedAction is not sent unless the user insists.
