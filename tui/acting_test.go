@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cardbench/client"
+	"cardbench/tui/layout"
 	"cardbench/tui/tuitest"
 )
 
@@ -84,6 +85,34 @@ func TestPressCallsAtOnce(t *testing.T) {
 			t.Errorf("%s: %d fetches; nothing asked for another one", host, n)
 		}
 	}
+}
+
+// What HubSpot makes of an answer is read whole where there is room for it.
+func TestVerdictOfAnActionIsReadWhole(t *testing.T) {
+	w := newWorld(t, "tickets")
+	d := ticketsAt(t, w, 80, 24)
+	w.answering(500, `{"message":"the database is down"}`)
+	d.press(resolve + " 4")
+	d.mustShow("(words not", "documented)", "trying both bodies", `"the database is down"`)
+}
+
+// The problems are those of the card: no other answer is marked with them, and who goes
+// to one is shown the card's answer again.
+func TestAnswerOfAnActionHasNoProblemsOfTheCard(t *testing.T) {
+	w := newWorld(t, "tickets")
+	d := ticketsAt(t, w, 120, 40)
+	d.mustShow("has no option")
+	w.answering(200, `{"results":[{"status":"Resolved"},{"status":"Resolved"}]}`)
+	d.press(resolve + " 4 >")
+	box, _ := d.frame.Box(layout.Wire)
+	for y := range box.Outer.H {
+		line := string([]rune(d.screenLine(box.Outer.Y + y))[box.Outer.X:])
+		if strings.Contains(line, "Resolved") && strings.Contains(line, " x") || strings.Contains(line, "has no option") {
+			t.Errorf("a problem of the card is marked in another answer:\n%s", d.screen())
+		}
+	}
+	d.press("! enter")
+	d.mustShow(`status         "Resolved"`)
 }
 
 func TestPressFails(t *testing.T) {

@@ -31,7 +31,7 @@ func (a *App) recompose() {
 	if a.scene.cannotFetch == "" {
 		a.wire.SetRequest(a.scene.request)
 	}
-	a.wire.SetFindings(a.scene.findings, a.scene.differences)
+	a.wire.SetFindings(a.scene.findings, a.scene.response, a.scene.differences)
 	a.wire.SetShown(each(a.scene.shown, func(s shownCard) render.Tree { return s.tree })...)
 	a.paint()
 }

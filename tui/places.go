@@ -24,7 +24,7 @@ func (a *App) follow(m msg.PlaceSelected) {
 		}
 		return
 	}
-	if m.From != keys.Wire {
+	if m.From != keys.Wire && a.wired == nil {
 		a.wire.Select(m.Place.Pointer)
 	}
 	for i, p := range a.previews {
@@ -40,6 +40,10 @@ func (a *App) jump(p msg.Place) tea.Cmd {
 	if p.Doc == msg.Definition {
 		slot = layout.Card
 	} else {
+		if a.wired != nil { // a node of the card's answer: that is what has to be seen
+			a.wired = nil
+			a.recompose()
+		}
 		a.wire.OpenTab(keys.WireResponse)
 	}
 	cmd := a.setFocus(slot)

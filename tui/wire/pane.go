@@ -38,6 +38,7 @@ type Pane struct {
 
 	explained []string // what the signature lab found out; nil for nothing
 	findings  []lint.Finding
+	card      *document.Document // the answer that they are about; nil without one
 	differ    []render.Difference
 	shown     []render.Tree // the card as each host shows it
 	now       time.Time
@@ -143,17 +144,18 @@ func (p *Pane) SetResponse(doc *document.Document) {
 	p.markProblems()
 }
 
-// SetFindings gives the problems of both documents, told apart by their file, and in
-// what the two hosts differ for this card.
-func (p *Pane) SetFindings(findings []lint.Finding, differences []render.Difference) {
-	p.findings, p.differ = findings, differences
+// SetFindings gives the problems of the definition and of the card's answer, told apart
+// by their file, that answer, and in what the two hosts differ for this card. What is
+// shown may be the answer to another call: no problem is marked in it.
+func (p *Pane) SetFindings(findings []lint.Finding, card *document.Document, differences []render.Difference) {
+	p.findings, p.card, p.differ = findings, card, differences
 	p.markProblems()
 	p.stale[tabProblems] = true
 }
 
 func (p *Pane) markProblems() {
 	var own []lint.Finding
-	if p.filter != "" {
+	if p.filter != "" || p.response != p.card {
 		p.json.SetFindings(nil) // other pointers lead to other values
 		return
 	}
@@ -167,7 +169,7 @@ func (p *Pane) markProblems() {
 
 // placeOf says which document a finding is about by its file.
 func (p *Pane) placeOf(f lint.Finding) msg.Place {
-	if p.response != nil && f.File == p.response.Name() {
+	if p.card != nil && f.File == p.card.Name() {
 		return msg.Place{Doc: msg.Response, Pointer: f.Pointer}
 	}
 	return msg.Place{Doc: msg.Definition, Pointer: f.Pointer}

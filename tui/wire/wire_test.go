@@ -86,9 +86,10 @@ func shown(t testing.TB, width, height int) *wire.Pane {
 	e := call()
 	p := wire.New(theme.Theme{ASCII: true})
 	p.SetSize(width, height)
-	p.SetResponse(tuitest.Document(t, "response", answer))
+	doc := tuitest.Document(t, "response", answer)
+	p.SetResponse(doc)
 	p.SetExchange(&e, tuitest.Noon())
-	p.SetFindings(findings(), []render.Difference{{Title: "Title", Classic: `"Tickets (2)"`, AppCard: `"Tickets", static`, Evidence: "README"}, {Title: "Status", Classic: "tag", AppCard: "Invalid property", Evidence: "code", Pointer: "/results/1/priority"}})
+	p.SetFindings(findings(), doc, []render.Difference{{Title: "Title", Classic: `"Tickets (2)"`, AppCard: `"Tickets", static`, Evidence: "README"}, {Title: "Status", Classic: "tag", AppCard: "Invalid property", Evidence: "code", Pointer: "/results/1/priority"}})
 	p.SetFocus(true)
 	return p
 }
