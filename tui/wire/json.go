@@ -9,6 +9,7 @@ import (
 
 	"cardbench/model/document"
 	"cardbench/render"
+	"cardbench/tui/ink"
 	"cardbench/tui/jsonview"
 	"cardbench/tui/keys"
 	"cardbench/tui/msg"
@@ -61,6 +62,9 @@ func (p *Pane) SetShown(trees ...render.Tree) { p.shown = trees }
 // declared is the pointer of the display property that declares the value at the
 // cursor; "" when none does.
 func (p *Pane) declared() string {
+	if p.response != p.card {
+		return "" // it is the answer to another call
+	}
 	at := p.json.Pointer()
 	for _, tree := range p.shown {
 		for _, tile := range tree.Tiles {
@@ -128,18 +132,31 @@ func (p *Pane) following(do func()) tea.Cmd {
 const leastBelow = 5
 
 // fit prepares what stands above the JSON view: of an answer that is JSON and no card,
-// what HubSpot makes of it.
+// what HubSpot makes of it, whole where that leaves the JSON half of the pane, else the
+// beginning of each sentence.
 func (p *Pane) fit() {
 	p.above = nil
 	if p.response != nil && p.exchange != nil && !p.exchange.Usable() {
-		for _, s := range p.verdict() {
-			if p.height-len(p.above) <= leastBelow {
-				break
-			}
-			p.above = append(p.above, pane.Fit(" "+s.mark.On(s.glyph)+" "+s.ink.On(s.text), p.width))
+		p.above = p.judged(func(s string) []string { return ink.Wrap(s, p.width-len(" x ")) })
+		if len(p.above) > p.height/2 {
+			p.above = p.judged(func(s string) []string { return []string{s} })
+			p.above = p.above[:min(len(p.above), max(0, p.height-leastBelow))]
 		}
 	}
 	p.json.SetSize(p.width, p.height-len(p.above))
+}
+
+// judged are the lines of the verdict, broken by a function.
+func (p *Pane) judged(broken func(string) []string) []string {
+	var lines []string
+	for _, s := range p.verdict() {
+		glyph := s.glyph
+		for _, part := range broken(s.text) {
+			lines = append(lines, pane.Fit(" "+s.mark.On(glyph)+" "+s.ink.On(part), p.width))
+			glyph = " "
+		}
+	}
+	return lines
 }
 
 // withAbove is the JSON view with what stands above it.
