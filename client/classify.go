@@ -55,7 +55,7 @@ func (c *call) ended(ctx context.Context) *Failure {
 	case cause == nil:
 		return nil
 	case errors.Is(cause, errTotal):
-		return &Failure{FailTotalTimeout, fmt.Sprintf("no whole answer within %s: %s", c.opts.TotalTimeout, c.stage()), c.tooSlow()}
+		return &Failure{FailTotalTimeout, fmt.Sprintf("no whole answer within %s: %s", text.Span(c.opts.TotalTimeout), c.stage()), c.tooSlow()}
 	case errors.Is(cause, context.DeadlineExceeded):
 		return &Failure{FailTotalTimeout, "the time given for the call ran out: " + c.stage(), "give it more time"}
 	}
@@ -185,12 +185,12 @@ func (c *call) timeoutFailure(err error, address string) *Failure {
 	switch {
 	case errors.As(err, &op) && op.Op == "dial" && (op.Timeout() || isErrno(err, syscall.ETIMEDOUT, wsaTimedOut)):
 		return &Failure{
-			FailConnectTimeout, fmt.Sprintf("%s did not take the connection within %s", address, c.opts.ConnectTimeout),
+			FailConnectTimeout, fmt.Sprintf("%s did not take the connection within %s", address, text.Span(c.opts.ConnectTimeout)),
 			"HubSpot gives up after 3 s; check host, port and firewall",
 		}
 	case errors.As(err, &timeout) && timeout.Timeout() && c.trace.snapshot().stage == phaseTLS:
 		return &Failure{
-			FailTLS, fmt.Sprintf("%s took the connection, but its TLS handshake was silent for %s", address, c.opts.ConnectTimeout),
+			FailTLS, fmt.Sprintf("%s took the connection, but its TLS handshake was silent for %s", address, text.Span(c.opts.ConnectTimeout)),
 			"check that this port speaks https",
 		}
 	}

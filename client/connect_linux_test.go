@@ -37,7 +37,7 @@ func TestConnectTimeout(t *testing.T) {
 		t.Cleanup(func() { conn.Close() })
 	}
 	e := do(t, "http://"+address, client.Options{ConnectTimeout: tiny})
-	checkFailure(t, "full backlog", e, client.FailConnectTimeout, "did not take the connection within 200ms")
+	checkFailure(t, "full backlog", e, client.FailConnectTimeout, "did not take the connection within 200 ms")
 	if e.Phases.Connect < tiny/2 {
 		t.Errorf("%+v", e.Phases)
 	}

@@ -207,7 +207,7 @@ func TestSlowHook(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := client.New(client.Options{TotalTimeout: 30 * time.Millisecond}).Do(t.Context(), r)
-	checkFailure(t, "silent", e, client.FailTotalTimeout, "no whole answer within 30ms")
+	checkFailure(t, "silent", e, client.FailTotalTimeout, "no whole answer within 30 ms")
 	if !strings.Contains(e.Verdict.Hint, "no document gives a hook more") || client.Toast(e).OK {
 		t.Errorf("%+v", e.Verdict)
 	}

@@ -65,7 +65,7 @@ func TestSlowScenarioEndsInATimeOut(t *testing.T) {
 		t.Fatalf("timers %v", w.timers)
 	}
 	d.drain(d.Update(w.timers[0].msg))
-	d.mustShow("the answer took 6s")
+	d.mustShow("the answer took 6 s")
 }
 
 // held is a world whose endpoint answers only when it is told to.

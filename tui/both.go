@@ -5,6 +5,7 @@ import (
 
 	"cardbench/client"
 	"cardbench/model"
+	"cardbench/model/text"
 	"cardbench/tui/dialog"
 	"cardbench/tui/ink"
 	"cardbench/tui/pane"
@@ -50,7 +51,7 @@ func callLines(e client.Exchange, width int) []string {
 		add(e.Verdict.Held)
 		return lines
 	}
-	add(fmt.Sprintf("%d in %s", e.Reply.Status, ink.Span(e.Phases.Total)))
+	add(fmt.Sprintf("%d in %s", e.Reply.Status, text.Span(e.Phases.Total)))
 	add(e.Verdict.Shows)
 	return append(lines, ink.Wrap(bodyText(e), width)...)
 }

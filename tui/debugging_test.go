@@ -232,7 +232,7 @@ func TestSeriesIsSummedUp(t *testing.T) {
 	d.press("ctrl+u")
 	d.write("12")
 	d.press("enter")
-	d.mustShow("12 fetches", "answered 12 of 12, with a card 12", "p50 182 ms", "over 5 s in all: 0")
+	d.mustShow("12 calls: 12 answered, 12 with a card", "p50 182 ms", "over 5 s in all: 0")
 	if len(w.sent) != 13 || len(w.log.calls) != 13 {
 		t.Errorf("sent %d, kept %d", len(w.sent)-1, len(w.log.calls)-1)
 	}

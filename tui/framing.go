@@ -12,7 +12,6 @@ import (
 	"cardbench/client/frame"
 	"cardbench/model/text"
 	"cardbench/tui/dialog"
-	"cardbench/tui/ink"
 )
 
 // framing is an IFRAME action whose page is open.
@@ -270,7 +269,7 @@ func (a *App) endFrame(act dialog.Act) tea.Cmd {
 	a.framing = nil
 	f.cancel()
 	a.dialogs.Remove(f.dialog)
-	took := ink.Span(a.deps.Now().Sub(f.began).Round(100 * time.Millisecond))
+	took := text.Span(a.deps.Now().Sub(f.began).Round(100 * time.Millisecond))
 	cmds := []tea.Cmd{closeStage(f.stage)}
 	if row := f.row; row != 0 {
 		ctx := context.WithoutCancel(a.ctx)

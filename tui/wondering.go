@@ -10,6 +10,7 @@ import (
 
 	"cardbench/client"
 	"cardbench/client/diagnose"
+	"cardbench/client/probe"
 	"cardbench/client/stats"
 	"cardbench/tui/layout"
 )
@@ -21,7 +22,7 @@ type spacing struct{ investigation, probes, series time.Duration }
 
 // politely are the pauses that leave an endpoint its breath.
 func politely() spacing {
-	return spacing{investigation: 50 * time.Millisecond, probes: 100 * time.Millisecond, series: stats.DefaultSpacing}
+	return spacing{investigation: diagnose.DefaultSpacing, probes: probe.DefaultSpacing, series: stats.DefaultSpacing}
 }
 
 // explained is the cause of an answer in the words that the card's place shows.

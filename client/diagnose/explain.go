@@ -136,22 +136,20 @@ func slowest(p client.Phases) string {
 	if name == "" {
 		return ""
 	}
-	return fmt.Sprintf(", most of it %s: %s", name, seconds(most))
+	return fmt.Sprintf(", most of it %s: %s", name, text.Span(most))
 }
-
-func seconds(d time.Duration) string { return fmt.Sprintf("%.1f s", d.Seconds()) }
 
 func nearlySlow(e client.Exchange) (Cause, bool) {
 	connect := e.Phases.DNS + e.Phases.Connect + e.Phases.TLS
 	switch {
 	case connect > connectLimit*4/5:
 		return Cause{
-			Near: true, Text: fmt.Sprintf("The connection took %s of the 3 s that HubSpot waits for one", seconds(connect)),
+			Near: true, Text: fmt.Sprintf("The connection took %s of the 3 s that HubSpot waits for one", text.Span(connect)),
 			Do: "ask again: when that is quick, a sleeping instance had to start",
 		}, true
 	case e.Phases.Total > nearLimit:
 		return Cause{
-			Near: true, Text: fmt.Sprintf("The answer took %s of the 5 s that HubSpot waits", seconds(e.Phases.Total)),
+			Near: true, Text: fmt.Sprintf("The answer took %s of the 5 s that HubSpot waits", text.Span(e.Phases.Total)),
 			Proof: strings.TrimPrefix(slowest(e.Phases), ", "),
 			Do:    "ask again: when that is quick, it was a cold start; otherwise answer from a cache",
 		}, true

@@ -118,7 +118,7 @@ func TestExplainCalls(t *testing.T) {
 		{"refused behind a tunnel", failed(client.FailRefused, "a:1 refused", func(e *client.Exchange) {
 			e.Request.URL, e.Request.DialURL = "https://x.example", "http://a:1"
 		}), "refused", "only signed, not called", true, false},
-		{"slow", failed(client.FailTotalTimeout, "no whole answer within 5s", func(e *client.Exchange) { e.Phases.Wait = 4900 * time.Millisecond }), "waiting for the first byte: 4.9 s", "cold start", true, false},
+		{"slow", failed(client.FailTotalTimeout, "no whole answer within 5 s", func(e *client.Exchange) { e.Phases.Wait = 4900 * time.Millisecond }), "waiting for the first byte: 4.9 s", "cold start", true, false},
 		{"no connection", failed(client.FailConnectTimeout, "a:1 did not take it", as), "in time", "3 s", true, false},
 		{"cancelled", failed(client.FailCancelled, "the call was cancelled", as), "", "", false, false},
 		{"nearly too slow", took(client.Phases{Wait: 4500 * time.Millisecond, Total: 4600 * time.Millisecond}), "4.6 s of the 5 s", "cold start", true, true},

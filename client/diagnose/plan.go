@@ -82,6 +82,10 @@ func suspects() []suspect {
 // and two that confirm.
 const DefaultMax = 32
 
+// DefaultSpacing is the pause between two requests when none is chosen: short, because
+// somebody waits for what is found.
+const DefaultSpacing = 50 * time.Millisecond
+
 // confirming is how many requests a try that is accepted may take besides.
 const confirming = 2
 

@@ -16,6 +16,9 @@ type Sender interface {
 	Do(ctx context.Context, r client.Request) client.Exchange
 }
 
+// DefaultSpacing is the pause between two requests when none is chosen.
+const DefaultSpacing = 100 * time.Millisecond
+
 // Options says how Run sends.
 type Options struct {
 	Spacing time.Duration // between two requests; 0: none

@@ -2,8 +2,11 @@ package stats_test
 
 import (
 	"context"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -102,4 +105,59 @@ func TestRepeatStops(t *testing.T) {
 	if len(got) != 1 {
 		t.Errorf("%d calls after a cancellation", len(got))
 	}
+}
+
+func TestText(t *testing.T) {
+	series := []client.Exchange{answered(2000), answered(20), answered(25), answered(22), answered(5400)}
+	series = append(series, client.Exchange{
+		Phases: client.Phases{Total: 3100 * time.Millisecond}, Failure: &client.Failure{Kind: client.FailConnectTimeout},
+	})
+	s := stats.Summarize(series)
+	want := `6 calls: 5 answered, 5 with a card
+first 2 s, which looks like a cold start: half of the others took less than a third of it
+least 20 ms   p50 25 ms   p90 5.4 s   p95 5.4 s   p99 5.4 s   most 5.4 s
+
+over 3 s to connect: 1 of 6 (16.7 %)
+over 5 s in all: 1 of 6 (16.7 %)
+
+    0–500 ms  ############### 3
+ 500–1000 ms   0
+1000–1500 ms   0
+1500–2000 ms   0
+2000–2500 ms  ##### 1
+`
+	got, _, _ := strings.Cut(s.Outcome()+"\n"+s.Text(31, "#"), "2500–3000")
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if got := stats.Share(1, 500); got != "1 of 500 (0.2 %)" {
+		t.Error(got)
+	}
+	none := stats.Summarize(series[5:])
+	if diff := cmp.Diff("first 3.1 s\n\nover 3 s to connect: 1 of 1 (100 %)\nover 5 s in all: 0 of 1 (0 %)\n", none.Text(31, "#")); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestHistogramFits: no line is wider than it may be, no call without a bar.
+func TestHistogramFits(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		width := rapid.IntRange(30, 200).Draw(t, "width")
+		var s stats.Summary
+		at := time.Duration(rapid.IntRange(0, 4000).Draw(t, "from")) * time.Millisecond
+		for _, n := range rapid.SliceOfN(rapid.IntRange(0, stats.MaxCount), 1, 12).Draw(t, "counts") {
+			s.Buckets = append(s.Buckets, stats.Bucket{From: at, To: at + 100*time.Millisecond, Count: n})
+			at += 100 * time.Millisecond
+		}
+		text := s.Text(width, "█")
+		lines := strings.Split(strings.TrimRight(text[strings.LastIndex(text, "\n\n")+2:], "\n"), "\n")
+		if len(lines) != len(s.Buckets) {
+			t.Fatalf("%d lines for %d buckets", len(lines), len(s.Buckets))
+		}
+		for i, line := range lines {
+			if n := s.Buckets[i].Count; utf8.RuneCountInString(line) > width || strings.Contains(line, "█") != (n > 0) || !strings.HasSuffix(line, fmt.Sprint(" ", n)) {
+				t.Fatalf("%d calls, %d cells: %q", n, width, line)
+			}
+		}
+	})
 }

@@ -73,10 +73,10 @@ func (s *Summary) count(e client.Exchange) {
 		s.Usable++
 	}
 	connect := e.Phases.DNS + e.Phases.Connect + e.Phases.TLS
-	if connect > client.DefaultConnectTimeout || e.Failure != nil && e.Failure.Kind == client.FailConnectTimeout {
+	if connect > connectLimit || e.Failure != nil && e.Failure.Kind == client.FailConnectTimeout {
 		s.OverConnect++
 	}
-	if e.Phases.Total > client.DefaultTotalTimeout || e.Failure != nil && e.Failure.Kind == client.FailTotalTimeout {
+	if e.Phases.Total > totalLimit || e.Failure != nil && e.Failure.Kind == client.FailTotalTimeout {
 		s.OverTotal++
 	}
 }
@@ -85,8 +85,15 @@ func (s *Summary) count(e client.Exchange) {
 // others and the difference can be felt.
 const (
 	coldFactor = 3
+	coldPart   = "a third" // one of coldFactor, in words
 	coldLeast  = 200 * time.Millisecond
 	coldCalls  = 4 // fewer say nothing
+)
+
+// HubSpot's limits for a data request.
+const (
+	connectLimit = client.DefaultConnectTimeout
+	totalLimit   = client.DefaultTotalTimeout
 )
 
 func cold(inOrder []time.Duration) bool {

@@ -136,7 +136,7 @@ func outcomeLine(e client.Exchange) string {
 	if e.Verdict.Kind == client.VerdictDone {
 		held = fmt.Sprintf("status %d with %s", e.Reply.Status, held)
 	}
-	return held + ", in " + milliseconds(e.Phases.Total)
+	return held + ", in " + text.Span(e.Phases.Total)
 }
 
 // maxReadable is the largest body that is laid out anew, in bytes.

@@ -41,7 +41,7 @@ func TestHookTimesOut(t *testing.T) {
 	if code := run(t.Context(), append(args, "--label", "Wait"), d); code != int(fault.Timeout) {
 		t.Errorf("exit code %d: %s", code, stderr)
 	}
-	if stdout.Len() > 0 || !strings.Contains(stderr.String(), "no whole answer within 50ms") || !strings.Contains(stderr.String(), "no document gives a hook more") {
+	if stdout.Len() > 0 || !strings.Contains(stderr.String(), "no whole answer within 50 ms") || !strings.Contains(stderr.String(), "no document gives a hook more") {
 		t.Errorf("stdout %q, stderr %q", stdout, stderr)
 	}
 }

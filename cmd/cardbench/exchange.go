@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
 	"cardbench/client"
 	"cardbench/client/diagnose"
@@ -135,7 +134,7 @@ func printExchange(w io.Writer, e client.Exchange, headers, timing bool) {
 		fmt.Fprintf(w, "> note: %s\n", text.Line(note))
 	}
 	if r := e.Reply; r != nil {
-		fmt.Fprintf(w, "< %s %d, %d bytes in %s\n", text.Line(r.Proto), r.Status, r.BodySize, milliseconds(e.Phases.Total))
+		fmt.Fprintf(w, "< %s %d, %d bytes in %s\n", text.Line(r.Proto), r.Status, r.BodySize, text.Span(e.Phases.Total))
 		if r.Location != "" {
 			fmt.Fprintf(w, "< redirects to %s, not followed\n", text.Line(r.Location))
 		}
@@ -155,16 +154,4 @@ func printHeaders(w io.Writer, mark string, header []client.HeaderField) {
 	for _, h := range header {
 		fmt.Fprintf(w, "%s %s: %s\n", mark, text.Line(h.Name), text.Line(h.Value))
 	}
-}
-
-// milliseconds prints a duration with as many decimals as say something.
-func milliseconds(d time.Duration) string {
-	if d <= 0 {
-		return "-"
-	}
-	ms := float64(d) / float64(time.Millisecond)
-	if ms < 10 {
-		return fmt.Sprintf("%.1f ms", ms)
-	}
-	return fmt.Sprintf("%.0f ms", ms)
 }

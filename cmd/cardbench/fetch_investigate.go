@@ -3,15 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"cardbench/client/diagnose"
 	"cardbench/cmd/internal/fault"
 	"cardbench/model/text"
 )
-
-// tryPause is the pause between two requests of an investigation.
-const tryPause = 50 * time.Millisecond
 
 // investigate finds out which mistake an endpoint makes that refused the signature, and
 // tells it on standard error. It returns nil where nothing was refused.
@@ -20,12 +16,12 @@ func (f fetched) investigate(ctx context.Context, d deps) *diagnose.Finding {
 		fmt.Fprintln(d.stderr, "There is nothing to investigate: the endpoint did not refuse the signature.")
 		return nil
 	}
-	fmt.Fprintf(d.stderr, "At most %d more data requests (%s), %s apart, find out which mistake the endpoint makes.\n",
-		diagnose.DefaultMax, f.request.Method, tryPause)
+	fmt.Fprintf(d.stderr, "At most %d more data requests (%s), %s, find out which mistake the endpoint makes.\n",
+		diagnose.DefaultMax, f.request.Method, apart(diagnose.DefaultSpacing))
 	sender := f.target.recorder(ctx, d)
 	defer sender.close()
 	found := diagnose.Run(ctx, sender, f.request, f.exchange, diagnose.Options{
-		Spacing: tryPause, Now: d.now, Hosts: []string{f.target.project.Card.Fetch.TargetURL},
+		Spacing: diagnose.DefaultSpacing, Now: d.now, Hosts: []string{f.target.project.Card.Fetch.TargetURL},
 	})
 	printFinding(d.stderr, found)
 	fmt.Fprintf(d.stderr, "%s sent to find out.\n", text.Count(found.Tried, "request"))

@@ -7,10 +7,8 @@ import (
 	"io"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"cardbench/client"
@@ -96,12 +94,16 @@ func announceSeries(w io.Writer, s seriesFlags, t target, r client.Request) {
 	if t.environment.Danger {
 		fmt.Fprintf(w, "Environment %q is marked as dangerous in %s.\n", t.environment.Name, bench.FileName)
 	}
-	apart := "without a pause"
-	if s.spacing > 0 {
-		apart = s.spacing.String() + " apart"
-	}
 	fmt.Fprintf(w, "%s (%s), one after the other, %s, to %s\n",
-		text.Count(s.count, "data request"), r.Method, apart, text.Line(withoutQuery(or(r.DialURL, r.URL))))
+		text.Count(s.count, "data request"), r.Method, apart(s.spacing), text.Line(withoutQuery(or(r.DialURL, r.URL))))
+}
+
+// apart says how far from each other the requests of a row are.
+func apart(spacing time.Duration) string {
+	if spacing <= 0 {
+		return "without a pause"
+	}
+	return text.Span(spacing) + " apart"
 }
 
 // progressLines is about how many lines tell of a series under way.
@@ -115,7 +117,7 @@ func printProgress(w io.Writer, n, of int, e client.Exchange) {
 	if !e.Usable() {
 		how = ", without a card"
 	}
-	fmt.Fprintf(w, "  %d of %d, the last one took %s%s\n", n, of, milliseconds(e.Phases.Total), how)
+	fmt.Fprintf(w, "  %d of %d, the last one took %s%s\n", n, of, text.Span(e.Phases.Total), how)
 }
 
 // recorder sends the calls of a series and keeps them through one opening of the log, also
@@ -240,46 +242,9 @@ func (s seriesJSON) print(d deps) {
 	if columns, _ := d.size(); d.tty.stdout && columns > 0 {
 		width = columns
 	}
-	w := d.stdout
-	fmt.Fprintf(w, "%s: %d answered, %d with a card\n", text.Count(s.Count, "call"), s.Answered, s.Usable)
+	fmt.Fprintln(d.stdout, s.Outcome())
 	for _, f := range s.Failures {
-		fmt.Fprintf(w, "  %d × %s (first at call %d)\n", f.Count, f.What, f.First)
+		fmt.Fprintf(d.stdout, "  %d × %s (first at call %d)\n", f.Count, f.What, f.First)
 	}
-	fmt.Fprintf(w, "\nfirst  %s%s\n", milliseconds(s.First), coldNote(s.Summary))
-	if s.Answered > 0 {
-		for _, it := range []struct {
-			name string
-			took time.Duration
-		}{{"least", s.Least}, {"p50", s.P50}, {"p90", s.P90}, {"p95", s.P95}, {"p99", s.P99}, {"most", s.Most}} {
-			fmt.Fprintf(w, "%-5s  %s\n", it.name, milliseconds(it.took))
-		}
-	}
-	fmt.Fprintf(w, "\nover 3 s to connect  %s\nover 5 s in all      %s\n", stats.Share(s.OverConnect, s.Count), stats.Share(s.OverTotal, s.Count))
-	if len(s.Buckets) > 0 {
-		fmt.Fprintln(w)
-		printHistogram(w, s.Buckets, width)
-	}
-}
-
-func coldNote(s stats.Summary) string {
-	if !s.Cold {
-		return ""
-	}
-	return ", a cold start: the others take a fraction of it"
-}
-
-// printHistogram prints a bar for each bucket, in lines of at most width cells.
-func printHistogram(w io.Writer, buckets []stats.Bucket, width int) {
-	labels := make([]string, len(buckets))
-	most, name, number := 1, 0, 0
-	for i, b := range buckets {
-		labels[i] = fmt.Sprintf("%d–%d ms", b.From.Milliseconds(), b.To.Milliseconds())
-		most, name, number = max(most, b.Count), max(name, ansi.StringWidth(labels[i])), max(number, len(strconv.Itoa(b.Count)))
-	}
-	room := max(1, width-name-number-len("  ")-len(" "))
-	for i, b := range buckets {
-		bar := strings.Repeat("#", (b.Count*room+most-1)/most)
-		pad := strings.Repeat(" ", name-ansi.StringWidth(labels[i]))
-		fmt.Fprintf(w, "%s%s  %s %d\n", pad, labels[i], bar, b.Count)
-	}
+	fmt.Fprint(d.stdout, "\n", s.Text(width, "#"))
 }

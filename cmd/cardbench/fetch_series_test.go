@@ -16,11 +16,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-	"pgregory.net/rapid"
-
 	"cardbench/client/signature"
-	"cardbench/client/stats"
 	"cardbench/cmd/internal/fault"
 )
 
@@ -96,45 +92,6 @@ func TestSeriesEndsWithTheWorst(t *testing.T) {
 	if !strings.Contains(stderr.String(), "5 of 8 calls brought no card; the worst: the endpoint answered 403") {
 		t.Errorf("said %q", stderr)
 	}
-}
-
-// TestColdStartIsToldApart in words.
-func TestColdStartIsToldApart(t *testing.T) {
-	d, stdout, _ := testDeps("")
-	s := seriesJSON{Asked: 4, Summary: stats.Summary{Count: 4, Answered: 4, Usable: 4, First: 2 * time.Second, Cold: true, OverTotal: 1}}
-	s.print(d)
-	for _, want := range []string{"first  2000 ms, a cold start: ", "over 5 s in all      1 of 4 (25 %)"} {
-		if !strings.Contains(stdout.String(), want) {
-			t.Errorf("%q is not in %q", want, stdout)
-		}
-	}
-	if got := stats.Share(1, 500); got != "1 of 500 (0.2 %)" {
-		t.Error(got)
-	}
-}
-
-// TestHistogramFits: no line is wider than the terminal, no call without a bar.
-func TestHistogramFits(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		width := rapid.IntRange(30, 200).Draw(t, "width")
-		var buckets []stats.Bucket
-		at := time.Duration(rapid.IntRange(0, 4000).Draw(t, "from")) * time.Millisecond
-		for _, n := range rapid.SliceOfN(rapid.IntRange(0, stats.MaxCount), 1, 12).Draw(t, "counts") {
-			buckets = append(buckets, stats.Bucket{From: at, To: at + 100*time.Millisecond, Count: n})
-			at += 100 * time.Millisecond
-		}
-		var out bytes.Buffer
-		printHistogram(&out, buckets, width)
-		lines := strings.Split(strings.TrimRight(out.String(), "\n"), "\n")
-		if len(lines) != len(buckets) {
-			t.Fatalf("%d lines for %d buckets", len(lines), len(buckets))
-		}
-		for i, line := range lines {
-			if ansi.StringWidth(line) > width || strings.Contains(line, "#") != (buckets[i].Count > 0) || !strings.HasSuffix(line, fmt.Sprint(" ", buckets[i].Count)) {
-				t.Fatalf("%d calls, %d cells: %q", buckets[i].Count, width, line)
-			}
-		}
-	})
 }
 
 // TestCaretStandsBelowTheColumn whatever the filter holds.

@@ -221,7 +221,7 @@ func printCalls(d deps, exchanges []client.Exchange, ids []int64) {
 		}
 		table = append(table, []string{
 			id, e.Started.Local().Format("2006-01-02 15:04:05"), string(e.Request.Kind), e.Request.Method, status,
-			milliseconds(e.Phases.Total), string(e.Verdict.Kind), e.Request.URL,
+			tookText(e.Phases.Total), string(e.Verdict.Kind), e.Request.URL,
 		})
 	}
 	printTable(d.stdout, table)

@@ -164,12 +164,12 @@ func rowCells(r history.Row, cards bool) []string {
 	}
 	return []string{
 		strconv.FormatInt(r.ID, 10), mark, r.Started.Local().Format("2006-01-02 15:04:05"), string(r.Kind), r.Method, statusOf(r),
-		milliseconds(r.Total), size, or(r.Environment, "-"), or(r.Record, "-"), what,
+		tookText(r.Total), size, or(r.Environment, "-"), or(r.Record, "-"), what,
 	}
 }
 
 func sizeOf(r history.Row) string {
-	s := strconv.Itoa(r.Size) + " B"
+	s := text.Size(int64(r.Size))
 	if r.Cut {
 		s += " cut"
 	}

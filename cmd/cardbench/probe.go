@@ -59,7 +59,7 @@ or a right one refused, and like fetch when the first one finds no server.`,
 	f.BoolVar(&o.yes, "yes", false, "send without asking")
 	f.BoolVar(&o.dryRun, "dry-run", false, "list what would be sent, and send nothing")
 	f.BoolVar(&o.diagnose, "diagnose", true, "find out why, when the endpoint refuses the right requests")
-	f.DurationVar(&o.spacing, "spacing", 200*time.Millisecond, "time between two requests")
+	f.DurationVar(&o.spacing, "spacing", probe.DefaultSpacing, "time between two requests")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return runProbe(cmd.Context(), d, o, args[0]) }
 	return cmd
 }
@@ -137,7 +137,7 @@ func (t target) confirmProbes(ctx context.Context, d deps, o probeOptions, r cli
 
 // printProbes says what is sent, how often and where.
 func printProbes(w io.Writer, r client.Request, probes []probe.Probe, o probeOptions) {
-	fmt.Fprintf(w, "%d data requests, each once, %s apart, to %s\n", probe.Count(probes), o.spacing, text.Line(withoutQuery(r.URL)))
+	fmt.Fprintf(w, "%d data requests, each once, %s, to %s\n", probe.Count(probes), apart(o.spacing), text.Line(withoutQuery(r.URL)))
 	if r.DialURL != "" && r.DialURL != r.URL {
 		fmt.Fprintf(w, "  dialled as %s\n", text.Line(withoutQuery(r.DialURL)))
 	}

@@ -23,7 +23,7 @@ func printTiming(w io.Writer, e client.Exchange) {
 		name string
 		took time.Duration
 	}{{"dns", p.DNS}, {"connect", p.Connect}, {"tls", p.TLS}, {"wait", p.Wait}, {"read", p.Read}} {
-		line := fmt.Sprintf("  %-7s  %9s  %s%s", it.name, milliseconds(it.took), strings.Repeat(" ", cellsOf(at, whole)), bar(it.took, whole))
+		line := fmt.Sprintf("  %-7s  %8s  %s%s", it.name, tookText(it.took), strings.Repeat(" ", cellsOf(at, whole)), bar(it.took, whole))
 		fmt.Fprintln(w, strings.TrimRight(line, " "))
 		at += it.took
 	}
@@ -38,6 +38,14 @@ func printTiming(w io.Writer, e client.Exchange) {
 	if r := e.Reply; r != nil && r.Encoding != "" {
 		fmt.Fprintf(w, "  %d bytes on the wire, %s; %d bytes as they are read\n", r.WireSize, text.Line(r.Encoding), r.BodySize)
 	}
+}
+
+// tookText is "-" for a phase that there was not, such as the TLS of http.
+func tookText(d time.Duration) string {
+	if d <= 0 {
+		return "-"
+	}
+	return text.Span(d)
 }
 
 // cellsOf is where in a waterfall a moment lies.
@@ -60,7 +68,7 @@ func bar(took, whole time.Duration) string {
 // data requests alone.
 func limitsLine(e client.Exchange) string {
 	p := e.Phases
-	connected, whole := milliseconds(p.DNS+p.Connect+p.TLS), milliseconds(p.Total)
+	connected, whole := text.Span(p.DNS+p.Connect+p.TLS), text.Span(p.Total)
 	if e.Request.Kind == client.KindFrame {
 		return fmt.Sprintf("connected after %s, %s in all; a browser loads this page, without HubSpot's limits", connected, whole)
 	}

@@ -32,29 +32,29 @@ func TestTiming(t *testing.T) {
 		e    client.Exchange
 		want string
 	}{
-		{"secure", secure, `  dns          10 ms  #
-  connect      30 ms   #####
-  tls          60 ms         ###########
-  wait         90 ms                     #################
-  read         10 ms                                       #
+		{"secure", secure, `  dns         10 ms  #
+  connect     30 ms   #####
+  tls         60 ms         ###########
+  wait        90 ms                     #################
+  read        10 ms                                       #
   connected after 100 ms of 3 s, 200 ms of 5 s in all
   answered by 192.0.2.7:443
   TLS 1.3, certificate of cards.example.com, valid until 2027-02-18: 90 days left
   812 bytes on the wire, gzip; 3494 bytes as they are read
 `},
-		{"late", late, `  dns              -
-  connect     1.0 ms  #
-  tls              -
-  wait       4999 ms  ######################################
-  read             -
-  connected after 1.0 ms of 3 s, 5000 ms of 5 s in all: it ran into the limit of the whole
+		{"late", late, `  dns             -
+  connect      1 ms  #
+  tls             -
+  wait        5.0 s  ######################################
+  read            -
+  connected after 1 ms of 3 s, 5 s of 5 s in all: it ran into the limit of the whole
 `},
-		{"nothing", client.Exchange{Request: client.SentRequest{Kind: client.KindHook}}, `  dns              -
-  connect          -
-  tls              -
-  wait             -
-  read             -
-  connected after - of 3 s, - of 5 s in all; these are limits of data requests, no document gives a hook any
+		{"nothing", client.Exchange{Request: client.SentRequest{Kind: client.KindHook}}, `  dns             -
+  connect         -
+  tls             -
+  wait            -
+  read            -
+  connected after 0 ms of 3 s, 0 ms of 5 s in all; these are limits of data requests, no document gives a hook any
 `},
 	} {
 		var out bytes.Buffer

@@ -19,7 +19,7 @@ func TestFails(t *testing.T) {
 		{bench.Scenario{State: bench.StateError}, "the scenario shows the error state"},
 		{bench.Scenario{Response: "a.json", Status: 401}, "the endpoint answered 401; HubSpot reads no body of such an answer"},
 		{bench.Scenario{Response: "a.json", Status: 302}, "the endpoint answered 302; HubSpot reads no body of such an answer"},
-		{bench.Scenario{Response: "a.json", Status: 500, Delay: 6 * time.Second}, "the answer took 6s; HubSpot gives up after 5 s"},
+		{bench.Scenario{Response: "a.json", Status: 500, Delay: 6 * time.Second}, "the answer took 6 s; HubSpot gives up after 5 s"},
 	} {
 		if got := test.scenario.Fails(5 * time.Second); got != test.want {
 			t.Errorf("%+v: %q, want %q", test.scenario, got, test.want)

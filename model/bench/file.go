@@ -3,6 +3,8 @@ package bench
 import (
 	"fmt"
 	"time"
+
+	"cardbench/model/text"
 )
 
 // FileName is what the workbench file is called.
@@ -140,7 +142,7 @@ type Scenario struct {
 func (s Scenario) Fails(limit time.Duration) string {
 	switch {
 	case s.Delay > limit:
-		return fmt.Sprintf("the answer took %s; HubSpot gives up after %g s", s.Delay, limit.Seconds())
+		return fmt.Sprintf("the answer took %s; HubSpot gives up after %s", text.Span(s.Delay), text.Span(limit))
 	case s.Status != 0 && (s.Status < 200 || s.Status > 299):
 		return fmt.Sprintf("the endpoint answered %d; HubSpot reads no body of such an answer", s.Status)
 	case s.State == StateError:

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"runtime/metrics"
 	"time"
+
+	"cardbench/model/text"
 )
 
 // watchEvery is how often the heap is looked at: the quickest filters take some ten
@@ -18,7 +20,7 @@ func bound(ctx context.Context, l Limits) (bounded context.Context, stop func())
 	timed, end := ctx, func() {}
 	if l.Time > 0 {
 		timed, end = context.WithTimeoutCause(ctx, l.Time, &Error{
-			What: fmt.Sprintf("it was stopped after %s, without an end in sight: write one that gives fewer values", l.Time),
+			What: fmt.Sprintf("it was stopped after %s, without an end in sight: write one that gives fewer values", text.Span(l.Time)),
 		})
 	}
 	if l.Memory > 0 {

@@ -83,7 +83,7 @@ func TestLimits(t *testing.T) {
 		t.Errorf("%d values, cut %v, %v", r.Values, r.Cut, err)
 	}
 	var e *jq.Error
-	if _, err := jq.Run(t.Context(), "last(range(1e18))", parse(t, "null"), jq.Limits{Values: 1, Bytes: 1, Time: 1}); !errors.As(err, &e) || !strings.Contains(e.What, "stopped after 1ns") {
+	if _, err := jq.Run(t.Context(), "last(range(1e18))", parse(t, "null"), jq.Limits{Values: 1, Bytes: 1, Time: 1}); !errors.As(err, &e) || !strings.Contains(e.What, "stopped after <0.1 ms") {
 		t.Errorf("a filter without an end: %v", err)
 	}
 	if _, err := jq.Run(t.Context(), "def f: [f]; f", parse(t, "null"), jq.Limits{Values: 1, Bytes: 1, Memory: 64 << 20}); !errors.As(err, &e) || !strings.Contains(e.What, "more than 64 MiB") {

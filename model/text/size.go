@@ -8,7 +8,7 @@ func Size(n int64) string {
 	switch {
 	case n < step:
 		return strconv.FormatInt(n, 10) + " B"
-	case n < step*step:
+	case n < step*step-step/2: // from there on it would be 1,024 KB
 		return Decimal(n, step) + " KB"
 	}
 	return Decimal(n, step*step) + " MB"
@@ -18,7 +18,7 @@ func Size(n int64) string {
 func Decimal(n, unit int64) string {
 	tenths := (n*10 + unit/2) / unit
 	if tenths >= 100 {
-		return strconv.FormatInt((tenths+5)/10, 10)
+		return strconv.FormatInt((n+unit/2)/unit, 10)
 	}
 	return strconv.FormatInt(tenths/10, 10) + "." + strconv.FormatInt(tenths%10, 10)
 }

@@ -138,13 +138,13 @@ func (p *Pane) idColumn() int {
 func (p *Pane) right(r history.Row) string {
 	var b strings.Builder
 	word, k := p.outcome(r)
-	span := ink.Span(r.Total)
+	span := text.Span(r.Total)
 	// A word that is too long, CANCEL, borrows the blanks before the time.
 	borrowed := min(max(0, ansi.StringWidth(word)+1-statusColumn), max(0, p.timeWidth()-1-ansi.StringWidth(span)))
 	b.WriteString(k.On(pane.Fit(word, statusColumn+borrowed)))
 	b.WriteString(padded(span, p.timeWidth()-borrowed))
 	if p.width >= sizeRows {
-		b.WriteString(padded(ink.Size(int64(r.Size)), sizeColumn))
+		b.WriteString(padded(text.Size(int64(r.Size)), sizeColumn))
 	}
 	b.WriteString(pane.Fit(" "+p.marks(r), marksColumn))
 	return b.String()
@@ -231,7 +231,7 @@ func (p *Pane) percentiles() string {
 		return ""
 	}
 	slices.Sort(took)
-	return text.Count(len(took), "fetch") + "  p50 " + ink.Span(stats.Percentile(took, 50)) + "  p95 " + ink.Span(stats.Percentile(took, 95))
+	return text.Count(len(took), "fetch") + "  p50 " + text.Span(stats.Percentile(took, 50)) + "  p95 " + text.Span(stats.Percentile(took, 95))
 }
 
 func padded(s string, width int) string { return ink.Blank(width-ansi.StringWidth(s)) + s }

@@ -126,7 +126,7 @@ func (v *View) trimmed(p *painter, k ink.Ink, value string, write func(s string,
 		p.put(k, whole)
 		return
 	}
-	size := " " + ink.Size(int64(len(value)))
+	size := " " + text.Size(int64(len(value)))
 	if width <= summaryText || len(value) < longText {
 		p.put(k, write(value, width))
 		return

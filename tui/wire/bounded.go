@@ -6,7 +6,6 @@ import (
 
 	"cardbench/client"
 	"cardbench/model/text"
-	"cardbench/tui/ink"
 	"cardbench/tui/sheet"
 )
 
@@ -38,7 +37,7 @@ func atMost(s string, n int) string {
 	if len(s) <= n {
 		return text.Line(s)
 	}
-	return text.Line(beginning(s, n)) + "… (cut here: " + ink.Size(int64(len(s))) + " in all)"
+	return text.Line(beginning(s, n)) + "… (cut here: " + text.Size(int64(len(s))) + " in all)"
 }
 
 // name is the name of a header, cut where it is too long for one.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"cardbench/client"
+	"cardbench/model/text"
 	"cardbench/tui/ink"
 	"cardbench/tui/sheet"
 )
@@ -78,9 +79,9 @@ func (p *Pane) answered(b *sheet.Builder, r client.Reply) {
 
 // sizes says how large the body was, on the wire and decoded, and what was not read.
 func (p *Pane) sizes(b *sheet.Builder, r client.Reply) {
-	words := ink.Size(int64(r.BodySize))
+	words := text.Size(int64(r.BodySize))
 	if r.Encoding != "" {
-		words = ink.Size(r.WireSize) + " " + line(r.Encoding) + " on the wire, " + words + " decoded"
+		words = text.Size(r.WireSize) + " " + line(r.Encoding) + " on the wire, " + words + " decoded"
 	}
 	b.Field("size", timingColumn, p.inks.Text, words)
 	if ratio := packed(r); ratio != "" {
@@ -89,9 +90,9 @@ func (p *Pane) sizes(b *sheet.Builder, r client.Reply) {
 	if !r.Cut {
 		return
 	}
-	said := "Cut: only the first " + ink.Size(int64(r.BodySize)) + " were read."
+	said := "Cut: only the first " + text.Size(int64(r.BodySize)) + " were read."
 	if more := announced(r) - int64(r.BodySize); r.Encoding == "" && more > 0 {
-		said += " Content-Length says that " + ink.Size(more) + " more would have come."
+		said += " Content-Length says that " + text.Size(more) + " more would have come."
 	}
 	b.Marked(p.inks.Glyphs.Warning, p.inks.Warning, p.inks.Text, said+" A card needs a few kilobytes.")
 }

@@ -8,7 +8,6 @@ import (
 
 	"cardbench/client"
 	"cardbench/model/text"
-	"cardbench/tui/ink"
 )
 
 // OneLine sums the last call up for a status line of at most width cells:
@@ -47,22 +46,22 @@ func (p *Pane) summary() []string {
 	e := p.exchange
 	switch {
 	case e == nil && p.response != nil:
-		return []string{"stored response", ink.Size(int64(p.response.Len())), "nothing was sent"}
+		return []string{"stored response", text.Size(int64(p.response.Len())), "nothing was sent"}
 	case e == nil:
 		return []string{p.inks.Muted.On("nothing was fetched yet; r fetches")}
 	case e.Failure != nil:
-		return []string{p.inks.Error.On(e.Request.Method+" failed: ") + line(e.Failure.What), "after " + ink.Span(e.Phases.Total)}
+		return []string{p.inks.Error.On(e.Request.Method+" failed: ") + line(e.Failure.What), "after " + text.Span(e.Phases.Total)}
 	}
 	parts := []string{text.Line(e.Request.Method)}
 	if r := e.Reply; r != nil {
 		parts[0] += " " + p.statusInk(r.Status).On(strconv.Itoa(r.Status))
-		size := ink.Size(int64(r.BodySize))
+		size := text.Size(int64(r.BodySize))
 		if r.Cut {
 			size = "cut at " + size
 		}
 		parts = append(parts, size)
 	}
-	parts = append(parts, ink.Span(e.Phases.Total)+" of 5 s", "connect "+ink.Span(connecting(e.Phases))+" of 3 s", signedWords(e.Request))
+	parts = append(parts, text.Span(e.Phases.Total)+" of 5 s", "connect "+text.Span(connecting(e.Phases))+" of 3 s", signedWords(e.Request))
 	if !e.Usable() && e.Verdict.Held != "" {
 		parts = append(parts[:1], append([]string{p.inks.Error.On(line(e.Verdict.Held))}, parts[1:]...)...)
 	}

@@ -152,7 +152,7 @@ func (p *Pane) requestBody(b *sheet.Builder, body []byte, cut bool) {
 		b.Field("body", headerColumn, p.inks.Muted, "(empty)")
 		return
 	}
-	b.Head("Body", ink.Size(int64(len(body))))
+	b.Head("Body", text.Size(int64(len(body))))
 	shown := beginning(string(body[:min(len(body), bodyShown+4)]), bodyShown)
 	if isForm(shown) {
 		for _, field := range splitQuery(shown) {
@@ -167,7 +167,7 @@ func (p *Pane) requestBody(b *sheet.Builder, body []byte, cut bool) {
 	}
 	switch {
 	case len(shown) < len(body):
-		b.Para(p.inks.Warning, "Cut here: this is the first "+ink.Size(int64(len(shown)))+" of "+ink.Size(int64(len(body)))+".")
+		b.Para(p.inks.Warning, "Cut here: this is the first "+text.Size(int64(len(shown)))+" of "+text.Size(int64(len(body)))+".")
 	case cut:
 		b.Para(p.inks.Warning, "The log kept only this beginning of the body: it cannot be sent again.")
 	}

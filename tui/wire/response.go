@@ -86,7 +86,7 @@ func (p *Pane) body(b *sheet.Builder, reply client.Reply) {
 		b.Para(p.inks.Muted, "The body is empty.")
 		return
 	}
-	b.Head("Body", ink.Size(int64(reply.BodySize)))
+	b.Head("Body", text.Size(int64(reply.BodySize)))
 	shown := beginning(string(reply.Body[:min(len(reply.Body), bodyShown+4)]), bodyShown)
 	if at := nthLine(shown, linesShown); at > 0 {
 		shown = shown[:at]
@@ -97,8 +97,8 @@ func (p *Pane) body(b *sheet.Builder, reply client.Reply) {
 		}
 	}
 	if len(shown) < len(reply.Body) {
-		b.Para(p.inks.Warning, "Cut here: this is the first "+ink.Size(int64(len(shown)))+" of "+
-			ink.Size(int64(reply.BodySize))+". y b copies all that was read.")
+		b.Para(p.inks.Warning, "Cut here: this is the first "+text.Size(int64(len(shown)))+" of "+
+			text.Size(int64(reply.BodySize))+". y b copies all that was read.")
 	}
 	if reply.Cut {
 		b.Para(p.inks.Warning, "The body was longer than the limit and was not read to its end.")

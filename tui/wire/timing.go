@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cardbench/client"
+	"cardbench/model/text"
 	"cardbench/tui/ink"
 	"cardbench/tui/sheet"
 )
@@ -31,9 +32,9 @@ func (p *Pane) buildTiming(b *sheet.Builder) {
 		return
 	}
 	e := p.exchange
-	total := ink.Span(e.Phases.Total)
+	total := text.Span(e.Phases.Total)
 	if e.Request.Kind != client.KindFrame {
-		total += " of " + ink.Span(totalLimit)
+		total += " of " + text.Span(totalLimit)
 	}
 	b.Head("Timing", total)
 	p.waterfall(b, fallOf(*e))
@@ -72,7 +73,7 @@ func (p *Pane) budget(b *sheet.Builder, name string, used, limit time.Duration, 
 	case percent >= nearLimit:
 		glyph, k = p.inks.Glyphs.Warning, p.inks.Warning
 	}
-	words := glyph + " " + ink.Span(used) + " of " + ink.Span(limit) + ", " + strconv.Itoa(percent) + " %"
+	words := glyph + " " + text.Span(used) + " of " + text.Span(limit) + ", " + strconv.Itoa(percent) + " %"
 	label := p.inks.Muted.On(name) + ink.Blank(timingColumn-len(name))
 	const wordsColumn = 23
 	area := min(b.Width()-timingColumn-wordsColumn-2, 40)
@@ -195,7 +196,7 @@ func (p *Pane) waterfall(b *sheet.Builder, f fall) {
 		}
 		words := "-"
 		if ph.took > 0 {
-			words = ink.Span(ph.took)
+			words = text.Span(ph.took)
 		}
 		if area < narrowBar {
 			b.Row(label + words)
@@ -242,7 +243,7 @@ func tickAt(limit, whole time.Duration, area int) int { return min(scaled(limit,
 func scale(f fall, area int) string {
 	out := "0"
 	for _, end := range f.ends {
-		words := ink.Span(end)
+		words := text.Span(end)
 		at := tickAt(end, f.whole, area) + 1 - ansi.StringWidth(words)
 		if gap := at - ansi.StringWidth(out); gap > 0 {
 			out += ink.Blank(gap) + words

@@ -45,7 +45,7 @@ func timings() map[string]client.Exchange {
 			e.Phases = client.Phases{DNS: 4 * ms, Connect: 900 * ms, TLS: 1200 * ms, Wait: 1400 * ms, Read: 20 * ms, Total: 3524 * ms}
 		}),
 		"connect": failedWith(client.FailConnectTimeout, "10.0.0.9:443 did not take the connection within 3s", client.Phases{DNS: 12 * ms, Connect: 2990 * ms, Total: 3002 * ms}),
-		"wait": failedWith(client.FailTotalTimeout, "no whole answer within 5s: the request was sent, but no answer came",
+		"wait": failedWith(client.FailTotalTimeout, "no whole answer within 5 s: the request was sent, but no answer came",
 			client.Phases{DNS: 2 * ms, Connect: 12 * ms, TLS: 27 * ms, Wait: 4959 * ms, Total: 5 * time.Second}),
 		"redirect": changed(func(e *client.Exchange) {
 			e.Reply = &client.Reply{Status: 302, Proto: "HTTP/1.1", Location: "https://login.example.com/start?back=" + strings.Repeat("a", 60), Header: []client.HeaderField{{Name: "Location", Value: "https://login.example.com/"}}}
