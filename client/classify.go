@@ -228,7 +228,7 @@ func otherFailure(err error, address string) *Failure {
 	switch {
 	case strings.Contains(reason, "response headers exceeded"):
 		return &Failure{
-			FailOther, fmt.Sprintf("%s answered with more than %d KB of headers, and the call was ended", address, maxHeaderBytes>>10),
+			FailOther, fmt.Sprintf("%s answered with more than %s of headers, and the call was ended", address, text.Size(maxHeaderBytes)),
 			"look for a cookie or a header for debugging that has grown: many clients and proxies refuse more than 8 KB",
 		}
 	case strings.Contains(reason, "malformed"):

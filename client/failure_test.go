@@ -122,7 +122,7 @@ func TestConnectionBroken(t *testing.T) {
 	ssh := answering(t, "SSH-2.0-OpenSSH_9.6\r\n\r\n")
 	checkFailure(t, "no HTTP", do(t, "http://"+ssh, client.Options{}), client.FailOther, "did not answer in HTTP")
 	long := answering(t, "HTTP/1.1 200 OK\r\nX: "+strings.Repeat("x", 2<<20)+"\r\n\r\n")
-	checkFailure(t, "endless headers", do(t, "http://"+long, client.Options{}), client.FailOther, "more than 1024 KB of headers")
+	checkFailure(t, "endless headers", do(t, "http://"+long, client.Options{}), client.FailOther, "more than 1 MB of headers")
 }
 
 func TestTimeLimits(t *testing.T) {

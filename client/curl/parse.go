@@ -52,7 +52,7 @@ func Parse(command string) (Parsed, error) {
 func parse(command string) (*builder, error) {
 	switch {
 	case len(command) > maxCommand:
-		return nil, &problem{0, "the command is longer than 8 MiB", "paste the command alone"}
+		return nil, &problem{0, "the command is longer than " + text.Size(maxCommand), "paste the command alone"}
 	case !utf8.ValidString(command):
 		return nil, &problem{validPrefix(command), "the command holds bytes that are no UTF-8", "copy it as text"}
 	case strings.IndexByte(command, 0) >= 0:

@@ -188,7 +188,7 @@ func TestParseErrors(t *testing.T) {
 		"header":           {"curl -H $'X-A: a\\nX-B: b' https://a.example", "line 1, column 9: this header cannot be sent"},
 		"invalid utf-8":    {"curl '\xff'", "line 1, column 7: the command holds bytes that are no UTF-8"},
 		"nul":              {"curl '\x00'", "line 1, column 7: the command holds a NUL"},
-		"too long":         {strings.Repeat("curl ", 2<<20), "the command is longer than 8 MiB"},
+		"too long":         {strings.Repeat("curl ", 2<<20), "the command is longer than 8 MB"},
 		"secret elsewhere": {"curl -u me:s3cret --sillent", `curl has no option "--sillent"`},
 	} {
 		_, err := curl.Parse(row.command)

@@ -347,7 +347,7 @@ func TestPruneBytes(t *testing.T) {
 	if err != nil || size > 100_000 || rows < 8 || rows > 11 {
 		t.Errorf("%d rows of %d bytes, file of %d, %v", rows, size, file, err)
 	}
-	if n := l.Notices(); len(n) == 0 || !strings.Contains(n[0], "100000 bytes") {
+	if n := l.Notices(); len(n) == 0 || !strings.Contains(n[0], "98 KB") {
 		t.Errorf("notices %q", n)
 	}
 	e.Reply.Body = bytes.Repeat([]byte("x"), 200_000)

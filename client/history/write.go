@@ -104,7 +104,7 @@ func (l *Log) prune(ctx context.Context, tx *sql.Tx, added int64) error {
 		spareRows += l.options.MaxRows / slack
 	}
 	if bytes > l.options.MaxBytes {
-		limit = sizeText(l.options.MaxBytes)
+		limit = text.Size(l.options.MaxBytes)
 		spareBytes = bytes - l.options.MaxBytes + l.options.MaxBytes/slack
 	}
 	removed, err := removeOldest(ctx, tx, added, spareRows, spareBytes)
@@ -244,14 +244,6 @@ func (l *Log) Compact(ctx context.Context) (before, after int64, err error) {
 	}
 	l.flush(ctx)
 	return before, l.fileSize(), nil
-}
-
-func sizeText(n int64) string {
-	const mib = 1 << 20
-	if n >= mib && n%mib == 0 {
-		return fmt.Sprintf("%d MiB", n/mib)
-	}
-	return fmt.Sprintf("%d bytes", n)
 }
 
 func wereExchanges(n int) string {

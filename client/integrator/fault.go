@@ -89,7 +89,7 @@ func wireFaults(none client.FailureKind) []spec {
 		half,
 		broken("bad-chunk", "sends a chunk whose length is no number", client.FailBody, (*stage).badChunk),
 		broken("bad-gzip", "says that the body is gzip, which it is not", client.FailBody, (*stage).badGzip),
-		{Fault: Fault{Name: "bomb", About: "sends 1 MiB of gzip that becomes 1 GiB", Verdict: client.VerdictTooLarge}, play: (*stage).bomb},
+		{Fault: Fault{Name: "bomb", About: "sends 1 MB of gzip that becomes 1 GB", Verdict: client.VerdictTooLarge}, play: (*stage).bomb},
 		{Fault: Fault{
 			Name: "many-headers", About: "sends N headers with the card", Unit: "headers", Default: 1000,
 			Failure: none, Verdict: client.VerdictCard,

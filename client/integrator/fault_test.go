@@ -55,9 +55,9 @@ func dataRequest(t *testing.T, url string) client.Request {
 func TestFaults(t *testing.T) {
 	says := map[string]string{
 		"slow-connect": "did not take the connection", "slow-5.1": "no answer came", "never": "no answer came",
-		"drip": "the answer stopped after", "endless": "more than 1.0 MB", "reset": "reset the connection before it answered",
+		"drip": "the answer stopped after", "endless": "more than 1 MB", "reset": "reset the connection before it answered",
 		"half-body": "the body ends early after 22 bytes", "bad-chunk": "cannot be read after 15 bytes",
-		"bad-gzip": "not the gzip that its header says", "bomb": "more than 1.0 MB", "many-headers": "a card with 1 object",
+		"bad-gzip": "not the gzip that its header says", "bomb": "more than 1 MB", "many-headers": "a card with 1 object",
 		"long-header": "headers", "escapes": "a card with 1 object", "escape-header": "did not answer in HTTP", "html-200": `an HTML page "Sign in"`,
 		"401-body": "status 401 with a card with 1 object", "500": `status 500 with an HTML page "Internal Server Error"`,
 		"redirect": "status 302 to /login", "bom": "a card with 1 object", "invalid-json": "45 bytes that are no JSON",

@@ -150,7 +150,7 @@ const (
 func (h *handler) answer(w http.ResponseWriter, r *http.Request) (out answer, verdict string) {
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	if err != nil {
-		return message(http.StatusRequestEntityTooLarge, "the body is over 1 MiB or broke off"), "not checked"
+		return message(http.StatusRequestEntityTooLarge, "the body is over "+text.Size(maxBody)+", or it broke off"), "not checked"
 	}
 	what, to := h.route(r)
 	verdict, trusted, err := h.check(r, body, what == kindPage || byBrowser(r) && (what == kindUnknown || what == kindWrongMethod))

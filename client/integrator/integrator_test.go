@@ -211,7 +211,7 @@ func TestAnswers(t *testing.T) {
 		},
 		{
 			"a body over the limit", open,
-			func(r *http.Request) { r.Body = io.NopCloser(strings.NewReader(strings.Repeat("x", 1<<20+1))) }, 413, "1 MiB",
+			func(r *http.Request) { r.Body = io.NopCloser(strings.NewReader(strings.Repeat("x", 1<<20+1))) }, 413, "over 1 MB",
 		},
 	} {
 		var told log

@@ -103,8 +103,8 @@ func (f jqFilter) print(ctx context.Context, d deps, body []byte) error {
 		return err
 	}
 	if result.Cut {
-		fmt.Fprintf(d.stderr, "Only the first %s of the jq filter are printed: there is a limit of %d values and %d MiB.\n",
-			text.Count(result.Values, "value"), jq.DefaultLimits().Values, jq.DefaultLimits().Bytes>>20)
+		fmt.Fprintf(d.stderr, "Only the first %s of the jq filter are printed: there is a limit of %d values and %s.\n",
+			text.Count(result.Values, "value"), jq.DefaultLimits().Values, text.Size(int64(jq.DefaultLimits().Bytes)))
 	}
 	return nil
 }

@@ -47,7 +47,7 @@ func (p *reader) tree(src []byte) (tokens token.Tokens, root ast.Node, err error
 	if len(src) > maxBytes {
 		return nil, nil, &Error{
 			File: p.file,
-			What: fmt.Sprintf("the file has %d KB, more than the %d KB of a workbench file", len(src)>>10, maxBytes>>10),
+			What: fmt.Sprintf("the file has %s, more than the %s of a workbench file", text.Size(int64(len(src))), text.Size(maxBytes)),
 			Hint: "keep responses in files of their own",
 		}
 	}

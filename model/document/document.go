@@ -92,7 +92,7 @@ func Parse(name string, src []byte, limits Limits) (*Document, error) {
 	if len(src) > limits.Bytes {
 		return nil, &Error{
 			File: name,
-			What: fmt.Sprintf("%d MB of JSON is over the limit of %d MB", len(src)>>20, limits.Bytes>>20),
+			What: fmt.Sprintf("it has %s, more than the %s that are read", text.Size(int64(len(src))), text.Size(int64(limits.Bytes))),
 			Hint: "HubSpot would not read such a body either; cut it down",
 		}
 	}

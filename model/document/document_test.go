@@ -190,7 +190,7 @@ func TestErrors(t *testing.T) {
 func TestTooLarge(t *testing.T) {
 	t.Parallel()
 	_, err := document.Parse("f.json", make([]byte, 60<<20), document.DefaultLimits())
-	want := "f.json: 60 MB of JSON is over the limit of 50 MB; HubSpot would not read such a body either; cut it down"
+	want := "f.json: it has 60 MB, more than the 50 MB that are read; HubSpot would not read such a body either; cut it down"
 	if err == nil || err.Error() != want {
 		t.Errorf("%v", err)
 	}

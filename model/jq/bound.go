@@ -40,7 +40,7 @@ func watch(ctx context.Context, most uint64, cancel context.CancelCauseFunc) {
 			return
 		case <-tick.C:
 			if now := heap(); now > before && now-before > most {
-				cancel(&Error{What: fmt.Sprintf("it was stopped as it took more than %d MiB of memory: write one that gives smaller values", most>>20)})
+				cancel(&Error{What: fmt.Sprintf("it was stopped as it took more than %s of memory: write one that gives smaller values", text.Size(int64(most)))})
 				return
 			}
 		}

@@ -86,7 +86,7 @@ func TestLimits(t *testing.T) {
 	if _, err := jq.Run(t.Context(), "last(range(1e18))", parse(t, "null"), jq.Limits{Values: 1, Bytes: 1, Time: 1}); !errors.As(err, &e) || !strings.Contains(e.What, "stopped after <0.1 ms") {
 		t.Errorf("a filter without an end: %v", err)
 	}
-	if _, err := jq.Run(t.Context(), "def f: [f]; f", parse(t, "null"), jq.Limits{Values: 1, Bytes: 1, Memory: 64 << 20}); !errors.As(err, &e) || !strings.Contains(e.What, "more than 64 MiB") {
+	if _, err := jq.Run(t.Context(), "def f: [f]; f", parse(t, "null"), jq.Limits{Values: 1, Bytes: 1, Memory: 64 << 20}); !errors.As(err, &e) || !strings.Contains(e.What, "more than 64 MB") {
 		t.Errorf("a filter that takes ever more memory: %v", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())

@@ -1,9 +1,6 @@
 package text
 
-import (
-	"strconv"
-	"time"
-)
+import "time"
 
 // Span writes how long something took, or may take: "0.4 ms", "182 ms", "5 s", "8.2 s".
 // Below a second it counts milliseconds, else seconds; below ten of them with one digit
@@ -17,15 +14,7 @@ func Span(d time.Duration) string {
 	case d < least:
 		return "<0.1 ms"
 	case d < second:
-		return parts(d, time.Millisecond) + " ms"
+		return amount(int64(d), int64(time.Millisecond)) + " ms"
 	}
-	return parts(d, time.Second) + " s"
-}
-
-// parts writes how many units d has.
-func parts(d, unit time.Duration) string {
-	if d%unit == 0 {
-		return strconv.FormatInt(int64(d/unit), 10)
-	}
-	return Decimal(int64(d), int64(unit))
+	return amount(int64(d), int64(time.Second)) + " s"
 }

@@ -14,6 +14,7 @@ import (
 
 	"cardbench/cmd/internal/fault"
 	"cardbench/model/document"
+	"cardbench/model/text"
 )
 
 // Stdin is the name that stands for standard input.
@@ -205,19 +206,8 @@ func (f Files) suggest(name string) string {
 
 func tooLarge(name string, size int64, limit int) error {
 	return fault.New(fault.File,
-		fmt.Sprintf("the file is too large: %s, and at most %s are read", bytesText(size), bytesText(int64(limit))),
-		name, "HubSpot would not read such a body either; cut it down")
-}
-
-func bytesText(n int64) string {
-	const kib, mib = 1 << 10, 1 << 20
-	switch {
-	case n >= mib:
-		return fmt.Sprintf("%d MiB", (n+mib-1)/mib)
-	case n >= kib:
-		return fmt.Sprintf("%d KiB", (n+kib-1)/kib)
-	}
-	return fmt.Sprintf("%d bytes", n)
+		fmt.Sprintf("the file is too large: it has %s, more than the %s that are read", text.Size(size), text.Size(int64(limit))),
+		name, "cut it down, or name another file")
 }
 
 // ErrNotJSON is behind the error about a text that is no JSON, or more of it than is read.

@@ -210,7 +210,7 @@ func TestUnreadableFiles(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 	large := project.Embedded(fstest.MapFS{"a.json": {Data: make([]byte, 11)}})
-	if _, err := large.Read("a.json", 10); !strings.Contains(err.Error(), "too large: 11 bytes, and at most 10 bytes") {
+	if _, err := large.Read("a.json", 10); !strings.Contains(err.Error(), "too large: it has 11 B, more than the 10 B") {
 		t.Errorf("%v", err)
 	}
 }

@@ -16,6 +16,7 @@ import (
 
 	"cardbench/cmd/internal/fault"
 	"cardbench/model/document"
+	"cardbench/model/text"
 	"cardbench/tui"
 )
 
@@ -112,7 +113,7 @@ func (s *Store) read() ([]byte, tui.Version, error) {
 		return fail(err)
 	}
 	if len(src) > limit {
-		return nil, tui.Version{}, fault.New(fault.File, fmt.Sprintf("the file is larger than %d MiB", limit>>20), s.name, "cut it down")
+		return nil, tui.Version{}, fault.New(fault.File, fmt.Sprintf("the file is too large: it has more than the %s that are read", text.Size(int64(limit))), s.name, "cut it down")
 	}
 	return src, version(src, info), nil
 }
