@@ -1,6 +1,8 @@
 package source
 
 import (
+	"github.com/charmbracelet/x/ansi"
+
 	"cardbench/model/lint"
 	"cardbench/model/text"
 	"cardbench/tui/ink"
@@ -60,6 +62,21 @@ func (p *Pane) lineOfFinding(f lint.Finding) int {
 	at, _ := p.drifted().shift(n.Offset())
 	return p.text.lineOf(at)
 }
+
+// aside is what is wrong in a line, painted, for the cells that its text leaves; "" where
+// they are too few. The cursor's line has it below the text.
+func (p *Pane) aside(line, room int) string {
+	m, ok := p.marked()[line]
+	if !ok || room < minAside {
+		return ""
+	}
+	glyph, colour := p.inks.Severity(m.severity)
+	said := "  " + glyph + " " + text.Line(m.message) + others(m.more)
+	return colour.On(ansi.Truncate(said, room, "…"))
+}
+
+// minAside is how many cells say something about a problem.
+const minAside = 24
 
 // note is what stands below the text: why it does not parse, or what is wrong in the
 // cursor's line.

@@ -162,6 +162,9 @@ func (p *Pane) paintLine(line int, pair [2]int) string {
 	b.line(line, ansi.StringWidth(behind))
 	b.put(p.inks.Muted, behind)
 	out.WriteString(b.done())
+	if !selected && !p.editing {
+		out.WriteString(p.aside(line, p.width-ansi.StringWidth(out.String())))
+	}
 	painted := pane.Fit(out.String(), p.width)
 	switch {
 	case reading && p.focused:
