@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cardbench/model/edit"
+	"cardbench/model/lint"
 	"cardbench/render"
 	"cardbench/tui/form"
 	"cardbench/tui/keys"
@@ -125,7 +126,39 @@ func (a *App) giveSource() {
 	a.sourced = a.sourceDoc()
 	a.source.SetDoc(a.sourced)
 	a.source.SetBuffer(a.works.of(a.sourced).buffer)
-	a.source.SetFindings(a.scene.findings)
+	a.source.SetFindings(a.sourceFindings())
+}
+
+// sourceFindings are the problems, and in the definition also those of values that the
+// card cannot show: they stand where the property is declared.
+func (a *App) sourceFindings() []lint.Finding {
+	if a.sourced != msg.Definition || len(a.scene.shown) == 0 {
+		return a.scene.findings
+	}
+	declared := invalidRows(a.scene.shown[0].tree)
+	all := slices.Clip(a.scene.findings)
+	for _, f := range a.scene.findings {
+		if at, ok := declared[f.Pointer]; ok && f.File != a.works.definition.buffer.Name() {
+			f.Message = "response " + f.Pointer + ": " + f.Message
+			f.File, f.Pointer, f.Line, f.Column = a.works.definition.buffer.Name(), at, 0, 0
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// invalidRows are the declarations of the values that the card cannot show, by the
+// values' pointers.
+func invalidRows(card render.Tree) map[string]string {
+	declared := map[string]string{}
+	for _, t := range card.Tiles {
+		for _, r := range slices.Concat(t.Rows, t.Folded) {
+			if r.Invalid && r.Declared != "" {
+				declared[r.Pointer] = r.Declared
+			}
+		}
+	}
+	return declared
 }
 
 // turnSource does so where that is another document than the one that is shown.

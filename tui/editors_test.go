@@ -195,3 +195,15 @@ func TestMouseInTheSource(t *testing.T) {
 		t.Errorf("a click on a tab leads to %v", d.focus)
 	}
 }
+
+// A value of the answer that the card cannot show is marked where its property is
+// declared, and said below the text when that is selected.
+func TestTheSourceSaysWhatTheAnswerLacks(t *testing.T) {
+	d := open(t, newWorld(t, "tickets"), 200, 60)
+	d.follow(msg.PlaceSelected{Place: msg.Place{Doc: msg.Definition, Pointer: "/display/properties/6/label"}})
+	d.mustShow("x 70 ▾       {  x CB310 response /results/1/status")
+	d.follow(msg.PlaceSelected{Place: msg.Place{Doc: msg.Definition, Pointer: "/display/properties/6"}})
+	d.mustShow(`x CB310 response /results/1/status: status "Resolved" has no`)
+	d.press("v h")
+	d.mustShow("x CB310 response /results/1/status")
+}
