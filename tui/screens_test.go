@@ -26,6 +26,7 @@ func TestScreens(t *testing.T) {
 		{"120x40_problems", 120, 40, "!"},
 		{"120x40_signature", 120, 40, "4 ] ] ]"},
 		{"200x60", 200, 60, ""},
+		{"200x60_status", 200, 60, "1 down down down down down down down down down"},
 		{"50x20", 50, 20, ""},
 		{"80x50", 80, 50, ""},
 		{"too_small", 30, 8, ""},

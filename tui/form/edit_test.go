@@ -1,6 +1,7 @@
 package form_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -272,6 +273,27 @@ func TestObservedValueBecomesAnOption(t *testing.T) {
 		t.Errorf("%q\n%s", d.last(), changed(example(t, "tickets"), d.source()))
 	}
 	if strings.Contains(d.screen(), "no option") {
+		t.Error(d.screen())
+	}
+}
+
+// Options that no answer had are named, unless they are many.
+func TestOptionsThatWereNeverSeen(t *testing.T) {
+	d := newDesk(t, example(t, "tickets"), "")
+	d.form.SetObserved(form.Observed{Responses: 3, Values: map[string][]form.Count{"priority": {{"LOW", 2}}}})
+	d.at("/display/properties/1")
+	if !strings.Contains(d.screen(), "  LOW 2   HIGH 0   MEDIUM 0\n") {
+		t.Error(d.screen())
+	}
+	option := `{"name": "LOW", "label": "Low", "type": "SUCCESS"}`
+	many := option
+	for i := range 20 {
+		many += strings.ReplaceAll(","+option, "LOW", "LOW "+strconv.Itoa(i))
+	}
+	d = newDesk(t, `{"display": {"properties": [{"name": "p", "label": "P", "dataType": "STATUS", "options": [`+many+`]}]}}`, "")
+	d.form.SetObserved(form.Observed{Responses: 3, Values: map[string][]form.Count{"p": {{"LOW 7", 5}, {"LOW", 2}, {"high", 1}}}})
+	d.at("/display/properties/0")
+	if !strings.Contains(d.screen(), "  LOW 7 5   LOW 2   19 others 0\n") || !strings.Contains(d.screen(), "high 1  x no option") {
 		t.Error(d.screen())
 	}
 }

@@ -108,6 +108,7 @@ func (b *builder) table(list string, n *document.Node, element schema.Field) {
 	b.rule(columns, "┌┬┐")
 	var head []cell
 	b.each(columns, func(c column, x int) {
+		b.page.looks = b.page.looks || c.kind == lookColumn
 		head = append(head, cell{x: x, width: c.width, text: c.title, ink: b.inks.Muted, control: none})
 	})
 	b.cells(b.walls(columns, head)...)

@@ -66,6 +66,7 @@ type page struct {
 	rows     []row
 	controls []control
 	lines    []int // the row of each control
+	looks    bool  // a table shows what its rows look like on the card
 }
 
 func (g *page) control(i int) (control, bool) {
