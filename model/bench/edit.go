@@ -17,6 +17,8 @@ const (
 	sectionRecords      = "records"
 	sectionIdentity     = "identity"
 	sectionScenarios    = "scenarios"
+	keyObjectType       = "objectType"
+	keyID               = "id"
 	keyProperties       = "properties"
 	keyHeaders          = "headers"
 )

@@ -218,13 +218,8 @@ func TestEditsMeanWhatWasAsked(t *testing.T) {
 		if diff := sameFile(want, got); diff != "" {
 			t.Fatalf("%s\n%s\n%s", src, out, diff)
 		}
-		rest := string(out)
-		for _, c := range comments {
-			_, behind, found := strings.Cut(rest, c)
-			if !found {
-				t.Fatalf("the comment %q is lost:\n%s\n%s", c, src, out)
-			}
-			rest = behind
+		if c := kept(string(out), comments); c != "" {
+			t.Fatalf("the comment %q is lost:\n%s\n%s", c, src, out)
 		}
 		unchanged(t, kind, src, out)
 		if n := strings.Count(string(out), "\r\n"); n > 0 && n != strings.Count(string(out), "\n") {

@@ -3,6 +3,7 @@ package bench
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"cardbench/model/text"
 )
@@ -73,7 +74,7 @@ func SetRecord(src []byte, name string, r Record) ([]byte, error) {
 		if !d.named("record", name) {
 			return
 		}
-		entry := mapTree(pair{"objectType", scalarTree(r.ObjectType)}, pair{"id", scalarTree(r.ID)})
+		entry := mapTree(pair{keyObjectType, scalarTree(r.ObjectType)}, pair{keyID, scalarTree(r.ID)})
 		if len(r.Properties) > 0 {
 			properties := mapTree()
 			r.Properties = slices.Clone(r.Properties)
@@ -90,6 +91,64 @@ func SetRecord(src []byte, name string, r Record) ([]byte, error) {
 		r.Name = name
 		d.want.Records = append(d.want.Records, r)
 		d.put(entry, sectionRecords, name)
+	})
+}
+
+// SetObjectType returns src with another object type of a record: one of ObjectTypes.
+func SetObjectType(src []byte, record, objectType string) ([]byte, error) {
+	return revise(src, func(d *draft) {
+		r := d.record(record)
+		switch {
+		case r == nil || r.ObjectType == objectType:
+		case !slices.Contains(ObjectTypes(), objectType):
+			d.fail(fmt.Sprintf("%q is no object type that a card is for", cleanName(objectType)), suggest(objectType, ObjectTypes()))
+		default:
+			r.ObjectType = objectType
+			d.put(scalarTree(objectType), sectionRecords, record, keyObjectType)
+		}
+	})
+}
+
+// SetRecordID returns src with another id of a record.
+func SetRecordID(src []byte, record, id string) ([]byte, error) {
+	return revise(src, func(d *draft) {
+		r := d.record(record)
+		id = text.Line(id)
+		switch {
+		case r == nil || r.ID == id:
+		case strings.TrimSpace(id) == "":
+			d.fail("a record has an id", "write it as in the address of its page")
+		default:
+			r.ID = id
+			d.put(scalarTree(id), sectionRecords, record, keyID)
+		}
+	})
+}
+
+// RenameRecord returns src with a record called to, in its place and as it was.
+func RenameRecord(src []byte, from, to string) ([]byte, error) {
+	return revise(src, func(d *draft) {
+		r := d.record(from)
+		if r == nil || from == to || !d.named("record", to) {
+			return
+		}
+		if slices.ContainsFunc(d.want.Records, func(r Record) bool { return r.Name == to }) {
+			d.fail(fmt.Sprintf("there is a record %q already", to), "take another name, or remove that one")
+			return
+		}
+		r.Name = to
+		d.rename(to, sectionRecords, from)
+	})
+}
+
+// RemoveRecord returns src without a record. The comments in it stay.
+func RemoveRecord(src []byte, name string) ([]byte, error) {
+	return revise(src, func(d *draft) {
+		if d.record(name) == nil {
+			return
+		}
+		d.want.Records = slices.DeleteFunc(d.want.Records, func(r Record) bool { return r.Name == name })
+		d.remove(sectionRecords, name)
 	})
 }
 

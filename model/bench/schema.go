@@ -33,7 +33,7 @@ func (p *reader) top(f *File) []field {
 		}},
 		{"records", "The CRM records on which the card is shown.", value{
 			read: func(m member) error { return p.entries(m, func(m member) error { return p.record(m, f) }) },
-			form: entriesForm(p.recordFields(&Record{}, ""), []string{"objectType", "id"}),
+			form: entriesForm(p.recordFields(&Record{}, ""), []string{keyObjectType, keyID}),
 		}},
 		{"identity", "The user and the account that HubSpot names in every request.", value{
 			read: func(m member) error { return p.fields(m.value, "identity", p.identityFields(&f.Identity)) },
@@ -88,7 +88,7 @@ func (p *reader) record(m member, f *File) error {
 	case err != nil:
 		return err
 	case r.ObjectType == "":
-		return p.fail(m.at, what+" has no objectType", "write one of "+strings.Join(objectTypes(), ", "))
+		return p.fail(m.at, what+" has no objectType", "write one of "+strings.Join(ObjectTypes(), ", "))
 	case r.ID == "":
 		return p.fail(m.at, what+" has no id", "write the record's id, as in the address of its page")
 	}
@@ -98,8 +98,8 @@ func (p *reader) record(m member, f *File) error {
 
 func (p *reader) recordFields(r *Record, what string) []field {
 	return []field{
-		{"objectType", "The kind of record, as a definition names it.", p.oneOf(&r.ObjectType, objectTypes()...)},
-		{"id", "The record's id, as in the address of its page.", p.text(&r.ID)},
+		{keyObjectType, "The kind of record, as a definition names it.", p.oneOf(&r.ObjectType, ObjectTypes()...)},
+		{keyID, "The record's id, as in the address of its page.", p.text(&r.ID)},
 		{"properties", "The values of the record's properties, by internal name.", value{
 			read: func(m member) error {
 				return p.each(m.value, "properties of "+what, func(m member) error {
@@ -113,8 +113,8 @@ func (p *reader) recordFields(r *Record, what string) []field {
 	}
 }
 
-// objectTypes are those of the CRM Cards API.
-func objectTypes() []string {
+// ObjectTypes are the object types of the CRM Cards API, as definitions name them.
+func ObjectTypes() []string {
 	return []string{"contacts", "companies", "deals", "tickets", "marketing_events"}
 }
 
