@@ -10,6 +10,7 @@ import (
 	"cardbench/client"
 	"cardbench/client/curl"
 	"cardbench/model"
+	"cardbench/model/bench"
 	"cardbench/tui/calls"
 	"cardbench/tui/details"
 	"cardbench/tui/dialog"
@@ -63,6 +64,7 @@ type App struct {
 	row       int64          // the row of the log that a dialog asks about
 	again     client.Request // out of the log, to be sent
 	bench     benchWork
+	adding    *bench.Record            // the record that dialogs ask about; nil: none
 	secrets   map[string]client.Secret // typed, by environment
 	mock      mock
 	pasted    curl.Parsed // a curl command

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -40,26 +41,33 @@ type benchChange func(src []byte) ([]byte, error)
 // editBench changes the workbench file's text, takes over what it says now and writes
 // it.
 func (a *App) editBench(change benchChange) tea.Cmd {
-	if a.bench.problem != "" {
-		return a.toast("Nothing can be changed before the mistake in " + bench.FileName + " is mended: " + a.bench.problem)
-	}
-	src, err := change(a.bench.src)
+	src, file, err := a.changedBench(change)
 	if err != nil {
-		return a.toast(err.Error())
-	}
-	file, err := bench.Parse(firstOf(a.project.BenchName, bench.FileName), src)
-	if err != nil {
+		a.bench.said = ""
 		return a.toast(err.Error())
 	}
 	a.takeBenchText(src, file)
 	switch {
 	case a.bench.store == nil:
+		a.bench.said = ""
 		return nil
 	case a.bench.writing:
 		a.bench.waiting = append(a.bench.waiting, change)
 		return nil
 	}
 	return a.writeBench(benchWritten{change: change}, src, a.bench.version)
+}
+
+// changedBench is the workbench file after a change.
+func (a *App) changedBench(change benchChange) (src []byte, file bench.File, err error) {
+	if a.bench.problem != "" {
+		return nil, file, fmt.Errorf("nothing can be changed before the mistake in %s is mended: %s", bench.FileName, a.bench.problem)
+	}
+	if src, err = change(a.bench.src); err != nil {
+		return nil, file, err
+	}
+	file, err = bench.Parse(firstOf(a.project.BenchName, bench.FileName), src)
+	return src, file, err
 }
 
 // takeBenchText takes over what the workbench file says.

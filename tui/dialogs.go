@@ -69,6 +69,7 @@ func (a *App) answers() map[string]func(string) tea.Cmd {
 		askConflict: a.onConflictAnswer,
 		askRecover:  a.onRecoverAnswer,
 		askChoice:   a.onChoiceAnswer,
+		askType:     a.onTypeAnswer,
 
 		dialog.GalleryName: a.onExhibit,
 	}
@@ -145,12 +146,16 @@ func (a *App) confirmed() map[string]func() tea.Cmd {
 		askResendFresh: a.sendAgain,
 		askProbe:       a.runProbes,
 		askBreaking:    a.saveAll,
+		askDropRecord:  a.dropRecord,
 	}
 }
 
 // entered are what texts lead to that were typed.
 func (a *App) entered() map[string]func(string) tea.Cmd {
 	return map[string]func(string) tea.Cmd{
+		askNewRecord: a.nameRecord,
+		askRecordID:  a.addRecord,
+
 		askScenario: a.keepAsScenario,
 		askCount:    a.fetchMany,
 		askSecret:   a.onSecret,

@@ -60,6 +60,7 @@
 //	breaking.go   what saving would break in stored responses
 //	observed.go   values of live answers that the form proposes
 //	recording.go  record and identity, and a row of the log that becomes a scenario
+//	records.go    a record is added, renamed, removed, or becomes one of another type
 //	benchfile.go  the workbench file: changed, written, read
 //	watching.go   what other programs do to it and to stored responses
 //

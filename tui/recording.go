@@ -13,23 +13,23 @@ import (
 	"cardbench/tui/msg"
 )
 
-// openRecord lets the user edit the record's properties and HubSpot's user.
+// openRecord lets the user edit the record and HubSpot's user.
 func (a *App) openRecord() tea.Cmd {
-	if _, ok := a.project.Bench.Record(a.selection.Record); !ok {
-		return a.toast("There is no record to edit; add one to " + bench.FileName + ".")
-	}
 	a.bench.dialog = dialog.NewRecord(a.recordView())
 	a.dialogs.Push(a.bench.dialog)
 	return nil
 }
 
 func (a *App) recordView() dialog.RecordView {
-	record, _ := a.project.Bench.Record(a.selection.Record)
+	record, there := a.project.Bench.Record(a.selection.Record)
 	v := dialog.RecordView{
 		Name: record.Name, ObjectType: record.ObjectType, ID: record.ID, Properties: record.Properties,
-		Needed:   needed(a.scene.definition, a.selection.ObjectType, a.scene.card, record),
+		Others:   a.otherRecords(record.Name),
 		Identity: identityFields(a.project.Bench.Identity),
 		Note:     "written to " + bench.FileName + " at once; its comments stay",
+	}
+	if there {
+		v.Needed = needed(a.scene.definition, a.selection.ObjectType, a.scene.card, record)
 	}
 	switch {
 	case a.bench.problem != "":
@@ -69,6 +69,13 @@ func needed(d model.Definition, objectType string, card model.Response, record b
 
 // onRecordEdited makes a change in the workbench file.
 func (a *App) onRecordEdited(m msg.RecordEdited) tea.Cmd {
+	switch m.Op {
+	case msg.SetRecordID:
+		return a.changeRecord(m.Record, func(src []byte) ([]byte, error) { return bench.SetRecordID(src, m.Record, m.Value) })
+	case msg.RenameRecord:
+		return a.changeRecord(m.To, func(src []byte) ([]byte, error) { return bench.RenameRecord(src, m.Record, m.To) })
+	case msg.SetProperty, msg.RemoveProperty, msg.RenameProperty, msg.SetIdentity:
+	}
 	return a.editBench(func(src []byte) ([]byte, error) {
 		switch m.Op {
 		case msg.SetProperty:
@@ -79,6 +86,7 @@ func (a *App) onRecordEdited(m msg.RecordEdited) tea.Cmd {
 			return bench.RenameProperty(src, m.Record, m.Name, m.To)
 		case msg.SetIdentity:
 			return bench.SetIdentity(src, m.Name, m.Value)
+		case msg.SetRecordID, msg.RenameRecord:
 		}
 		return src, nil
 	})

@@ -87,6 +87,99 @@ func TestRecordThatTheOtherTookAway(t *testing.T) {
 	}
 }
 
+// toRecord opens the record editor and goes up from "add a record".
+func (o outside) toRecord(up int) {
+	o.t.Helper()
+	o.press("P end up up up up up")
+	for range up {
+		o.press("up")
+	}
+}
+
+func TestRecordItselfIsEdited(t *testing.T) {
+	o := withOutside(t)
+	file := func() string { return string(o.files["cards/cardbench.yaml"].file) }
+	holds := func(text string) {
+		t.Helper()
+		if !strings.Contains(file(), text) {
+			t.Errorf("%q is not in the file:\n%s\n%s", text, file(), o.screen())
+		}
+	}
+	o.toRecord(3)
+	o.press("enter ctrl+u")
+	o.write("tom")
+	o.press("enter")
+	holds("  tom: { objectType: contacts, id: 53701")
+	o.mustShow("r fetches the card of tom")
+	o.mustShow("tom  contacts  53701")
+	o.press("down enter")
+	o.mustShow("Object type of the record", "the card is for it, 3 properties sent", "the card is not for it")
+	o.write("deal")
+	o.press("enter")
+	holds("  tom: { objectType: deals, id: 53701")
+	o.press("down enter ctrl+u")
+	o.write("8")
+	o.press("enter esc")
+	holds("  tom: { objectType: deals, id: 8")
+	o.mustShow("the card has no object type \"deals\"")
+	if s := o.selection; s.Record != "tom" || s.ObjectType != "deals" || o.w.fetches() != 1 {
+		t.Errorf("chosen is %+v after %d fetches", s, o.w.fetches())
+	}
+}
+
+func TestRecordIsAddedAndRemoved(t *testing.T) {
+	o := withOutside(t)
+	file := func() string { return string(o.files["cards/cardbench.yaml"].file) }
+	o.toRecord(0)
+	o.mustShow("+ add a record")
+	o.press("enter")
+	o.write("zoe")
+	o.press("enter")
+	o.mustShow("there is a record of that name already")
+	o.press("ctrl+u")
+	o.write("acme")
+	o.press("enter")
+	o.write("companies")
+	o.press("enter enter")
+	o.mustShow("give its id")
+	o.write("77")
+	o.press("enter")
+	if !strings.Contains(file(), "\n  acme:") || o.selection.Record != "acme" || o.selection.ObjectType != "companies" {
+		t.Errorf("chosen is %+v:\n%s", o.selection, file())
+	}
+	o.mustShow("acme  companies  77")
+	o.press("esc")
+	o.toRecord(3)
+	o.press("d")
+	o.mustShow("Remove the record acme?", "companies 77 with 0 properties")
+	o.press("enter")
+	if !strings.Contains(file(), "acme") {
+		t.Fatal("the button that has the focus removes it")
+	}
+	o.press("d y")
+	o.press("esc")
+	if file() != twoText || o.selection.Record != "tim" {
+		t.Errorf("chosen is %+v:\n%s", o.selection, file())
+	}
+	o.mustShow("The record acme is there no more; tim is chosen in its place.")
+	for range 2 {
+		o.toRecord(3)
+		o.press("d y")
+		o.press("esc")
+	}
+	o.press("P")
+	o.mustShow("There is no record yet", "+ add a record", "userEmail")
+	o.mustNotShow("add a property")
+	o.press("home n")
+	o.write("zoe")
+	o.press("enter enter")
+	o.write("1")
+	o.press("enter esc")
+	if o.selection.Record != "zoe" {
+		t.Errorf("the first record is not chosen:\n%s", o.screen())
+	}
+}
+
 func TestEmbeddedRecordLastsForTheSession(t *testing.T) {
 	w := newWorld(t, "tickets")
 	w.project.Embedded = true

@@ -90,6 +90,8 @@ func (a *App) onEvent(m tea.Msg) tea.Cmd {
 		return a.openStage()
 	case msg.RecordEdited:
 		return a.onRecordEdited(m)
+	case msg.RecordAsked:
+		return a.onRecordAsked(m)
 	case msg.CopyRequested:
 		return copyText(a.deps.Clipboard, m.What, m.Text)
 	case msg.Notice:

@@ -96,8 +96,8 @@ func (a *App) onOutside(was before) tea.Cmd {
 	case len(lost) > 0:
 		a.guard.Abort() // a call under way is about what is gone
 		a.works.scenario = a.selection.Scenario
-		a.show(notFetched(strings.Join(lost, " ") + " r fetches"))
-		said = strings.Join(append([]string{said}, lost...), " ")
+		a.show(notFetched(""))
+		said = strings.Join(append(lost, said), " ")
 	case chosen != nil && !sameScenario(was.project.scenario(chosen.Name), chosen):
 		cmds = append(cmds, a.play(*chosen))
 	case chosen == nil && said != "" && a.scene.request.URL != was.request.URL:
@@ -142,17 +142,23 @@ func (a *App) lost(was before) []string {
 		{"record", was.selection.Record, a.selection.Record},
 		{"scenario", was.selection.Scenario, a.selection.Scenario},
 	} {
-		switch {
-		case it.before == it.now || it.before == "":
-		case it.now == "" && it.what == "scenario":
-			lost = append(lost, "The scenario "+it.before+" is there no more.")
-		case it.now == "":
-			lost = append(lost, "The "+it.what+" "+it.before+" is there no more, and no other.")
-		default:
-			lost = append(lost, "The "+it.what+" "+it.before+" is there no more; "+it.now+" is chosen in its place.")
+		if it.before != it.now && it.before != "" {
+			lost = append(lost, replacement(it.what, it.before, it.now))
 		}
 	}
 	return lost
+}
+
+// replacement says that something is there no more, and what took its place.
+func replacement(what, before, now string) string {
+	said := "The " + what + " " + before + " is there no more"
+	switch {
+	case now != "":
+		return said + "; " + now + " is chosen in its place."
+	case what == "scenario":
+		return said + "."
+	}
+	return said + ", and no other."
 }
 
 // sameScenario reports whether two readings of a scenario show the same.

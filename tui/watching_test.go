@@ -107,7 +107,7 @@ func TestOutsideMistakeIsTold(t *testing.T) {
 	o.press("P up enter ctrl+u")
 	o.write("Tom")
 	o.press("enter")
-	o.mustShow("Nothing can be changed before the mistake in cardbench.yaml is mended")
+	o.mustShow("nothing can be changed before the mistake in cardbench.yaml is mended")
 	o.press("esc ctrl+r")
 	o.press("esc")
 	if len(o.project.Bench.Environments) != 2 {

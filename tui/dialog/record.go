@@ -17,9 +17,10 @@ import (
 // RecordView is a CRM record and the identity as they are stored now. Its texts are
 // clean.
 type RecordView struct {
-	Name       string // the record's key in the workbench file; comes back in msg.RecordEdited
+	Name       string // the record's key in the workbench file, "" for none; comes back in the messages
 	ObjectType string
 	ID         string
+	Others     []string // names of the other records
 	Properties []bench.RecordProperty
 	Needed     []Need
 	Identity   [][2]string // keys and values: userId, userEmail …
@@ -33,8 +34,9 @@ type Need struct {
 }
 
 // Record edits a record and the identity. Every accepted change goes up as a
-// msg.RecordEdited; what receives it stores the change and calls Set. The editor itself
-// changes nothing. Its result is Cancelled.
+// msg.RecordEdited, and what is to be asked first as a msg.RecordAsked; what receives them
+// stores the change and calls Set. The editor itself changes nothing. Its result is
+// Cancelled.
 type Record struct {
 	room
 	v        RecordView
@@ -54,6 +56,10 @@ const (
 	rowProperty
 	rowNeed
 	rowAdd
+	rowName
+	rowType
+	rowID
+	rowNew
 	rowIdentity
 )
 
@@ -93,16 +99,26 @@ func (d *Record) Set(v RecordView) {
 	}
 }
 
-// rows lists the properties, then what is missing, then the identity.
+// rows lists the properties, then what is missing, then the record itself, then the
+// identity.
 func (v RecordView) rows() []recordRow {
-	rows := []recordRow{{kind: rowHeading, name: "Properties of the record"}}
-	for _, p := range v.Properties {
-		rows = append(rows, recordRow{kind: rowProperty, name: p.Name, value: p.Value})
+	var rows []recordRow
+	if v.Name != "" {
+		rows = append(rows, recordRow{kind: rowHeading, name: "Properties of the record"})
+		for _, p := range v.Properties {
+			rows = append(rows, recordRow{kind: rowProperty, name: p.Name, value: p.Value})
+		}
+		for _, n := range v.Needed {
+			rows = append(rows, recordRow{kind: rowNeed, name: n.Property, by: n.By})
+		}
+		rows = append(rows, recordRow{kind: rowAdd})
 	}
-	for _, n := range v.Needed {
-		rows = append(rows, recordRow{kind: rowNeed, name: n.Property, by: n.By})
+	rows = append(rows, recordRow{kind: rowHeading, name: "Record: whose card is asked for"})
+	if v.Name != "" {
+		rows = append(rows, recordRow{kind: rowName, name: "name", value: v.Name},
+			recordRow{kind: rowType, name: "objectType", value: v.ObjectType}, recordRow{kind: rowID, name: "id", value: v.ID})
 	}
-	rows = append(rows, recordRow{kind: rowAdd})
+	rows = append(rows, recordRow{kind: rowNew})
 	if len(v.Identity) == 0 {
 		return rows
 	}
@@ -223,27 +239,50 @@ func (d *Record) act(key string) tea.Cmd {
 	}
 	switch key {
 	case keyEnter, "e":
-		d.begin(row)
+		return d.begin(row)
 	case "a":
-		d.find(rowAdd, "")
-		d.begin(recordRow{kind: rowAdd})
+		if d.find(rowAdd, "") {
+			return d.begin(recordRow{kind: rowAdd})
+		}
+	case "n":
+		return d.ask(msg.AddRecord)
 	case "r":
-		if row.kind != rowProperty {
-			d.notice = "Only a property of the record can be renamed."
-			return nil
-		}
-		d.edit = newRecordEdit(editName, row, row.name)
+		return d.rename(row)
 	case "d":
-		if row.kind != rowProperty {
-			d.notice = "Only a property of the record can be deleted; e edits the value of this row."
-			return nil
-		}
-		return edited(msg.RecordEdited{Record: d.v.Name, Op: msg.RemoveProperty, Name: row.name})
+		return d.remove(row)
 	}
 	return nil
 }
 
+func (d *Record) rename(row recordRow) tea.Cmd {
+	switch row.kind {
+	case rowProperty:
+		d.edit = newRecordEdit(editName, row, row.name)
+	case rowName:
+		return d.begin(row)
+	default:
+		d.notice = "Only the record and its properties can be renamed."
+	}
+	return nil
+}
+
+func (d *Record) remove(row recordRow) tea.Cmd {
+	switch row.kind {
+	case rowProperty:
+		return edited(msg.RecordEdited{Record: d.v.Name, Op: msg.RemoveProperty, Name: row.name})
+	case rowName:
+		return d.ask(msg.DropRecord)
+	}
+	d.notice = "Only a property, or the record on the row of its name, can be deleted; e edits the value of this row."
+	return nil
+}
+
 func edited(m msg.RecordEdited) tea.Cmd { return func() tea.Msg { return m } }
+
+func (d *Record) ask(what msg.RecordWish) tea.Cmd {
+	m := msg.RecordAsked{Record: d.v.Name, What: what}
+	return func() tea.Msg { return m }
+}
 
 // Wheel scrolls by lines.
 func (d *Record) Wheel(lines int) { d.scroller.Wheel(lines) }
@@ -292,7 +331,13 @@ func (d *Record) offered() []offer {
 		offers = []offer{{key: keyEnter, does: "edit"}, {key: "a", does: "add a property"}}
 	case rowNeed:
 		offers = []offer{{key: keyEnter, does: "add it"}, {key: "a", does: "add another"}}
-	case rowAdd, rowHeading:
+	case rowName:
+		offers = []offer{{key: keyEnter, does: "rename"}, {key: "n", does: "new record"}, {key: "d", does: "delete the record"}}
+	case rowType:
+		offers = []offer{{key: keyEnter, does: "choose"}, {key: "n", does: "new record"}}
+	case rowID:
+		offers = []offer{{key: keyEnter, does: "edit"}, {key: "n", does: "new record"}}
+	case rowAdd, rowNew, rowHeading:
 		offers = []offer{{key: keyEnter, does: "add"}}
 	}
 	return append(offers, closing())
@@ -300,12 +345,18 @@ func (d *Record) offered() []offer {
 
 // caption says whose record it is.
 func (v RecordView) caption() string {
+	if v.Name == "" {
+		return "There is no record yet"
+	}
 	parts := []string{v.Name, v.ObjectType, v.ID}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "  ")
 }
 
 // count says how many properties there are, and how many are missing.
 func (v RecordView) count() string {
+	if v.Name == "" {
+		return ""
+	}
 	said := text.Count(len(v.Properties), "property")
 	if n := len(v.Needed); n > 0 {
 		said += ", " + strconv.Itoa(n) + " missing"

@@ -2,6 +2,7 @@ package dialog
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -47,15 +48,20 @@ func newRecordEdit(part editPart, row recordRow, content string) *recordEdit {
 }
 
 // begin edits what enter means on a row: the value of what there is, the value of what
-// is needed, the name of something new.
-func (d *Record) begin(row recordRow) {
+// is needed, the name of something new. What is not typed is asked for.
+func (d *Record) begin(row recordRow) tea.Cmd {
 	switch row.kind {
-	case rowProperty, rowIdentity, rowNeed:
+	case rowProperty, rowIdentity, rowNeed, rowName, rowID:
 		d.edit = newRecordEdit(editValue, row, row.value)
 	case rowAdd:
 		d.edit = newRecordEdit(editNew, row, "")
+	case rowType:
+		return d.ask(msg.ChooseObjectType)
+	case rowNew:
+		return d.ask(msg.AddRecord)
 	case rowHeading:
 	}
+	return nil
 }
 
 // typed takes a key of the edit.
@@ -102,17 +108,49 @@ func (d *Record) accept() tea.Cmd {
 		return edited(msg.RecordEdited{Record: d.v.Name, Op: msg.RenameProperty, Name: e.row.name, To: value})
 	case editValue:
 	}
+	return d.acceptValue(value)
+}
+
+// acceptValue takes the value of a row.
+func (d *Record) acceptValue(value string) tea.Cmd {
+	row := d.edit.row
+	if row.kind == rowName || row.kind == rowID {
+		value = strings.TrimSpace(value)
+		if d.notice = d.refusalOf(row.kind, value); d.notice != "" {
+			return nil
+		}
+	}
+	same := value == d.edit.before
 	d.edit = nil
-	if value == e.before && (e.row.kind == rowProperty || e.row.kind == rowIdentity) {
+	m := msg.RecordEdited{Record: d.v.Name, Op: msg.SetProperty, Name: row.name, Value: value}
+	switch row.kind {
+	case rowIdentity:
+		m.Op = msg.SetIdentity
+	case rowName:
+		m = msg.RecordEdited{Record: d.v.Name, Op: msg.RenameRecord, To: value}
+	case rowID:
+		m = msg.RecordEdited{Record: d.v.Name, Op: msg.SetRecordID, Value: value}
+	default:
+		d.follow = row.name
+	}
+	if same && row.kind != rowNeed && row.kind != rowAdd {
+		d.follow = ""
 		return nil
 	}
-	op := msg.SetProperty
-	if e.row.kind == rowIdentity {
-		op = msg.SetIdentity
-	} else {
-		d.follow = e.row.name
+	return edited(m)
+}
+
+// refusalOf says why a record cannot have a name or an id, "" when it can.
+func (d *Record) refusalOf(kind rowKind, value string) string {
+	switch {
+	case kind == rowID && value == "":
+		return "A record has an id: write it as in the address of its page."
+	case kind == rowName && value == "":
+		return "Give the record a name to choose it by."
+	case kind == rowName && slices.Contains(d.v.Others, value):
+		return "There is a record " + value + " already; take another name."
 	}
-	return edited(msg.RecordEdited{Record: d.v.Name, Op: op, Name: e.row.name, Value: value})
+	return ""
 }
 
 // refusal says why a property cannot have a name, "" when it can.

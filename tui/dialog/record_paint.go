@@ -82,8 +82,11 @@ func (d *Record) rowLine(th theme.Theme, i, width int) string {
 	}
 	column := d.column(width)
 	line := pane.Fit(mark, recordMark) + pane.Fit(text.Line(row.name), column) + ink.Blank(columnGap) + shownValue(th, row)
-	if row.kind == rowAdd {
+	switch row.kind {
+	case rowAdd:
 		line = pane.Fit(mark, recordMark) + "+ add a property"
+	case rowNew:
+		line = pane.Fit(mark, recordMark) + "+ add a record"
 	}
 	line = pane.Fit(line, width)
 	switch {
@@ -91,7 +94,7 @@ func (d *Record) rowLine(th theme.Theme, i, width int) string {
 		return th.Cursor.Render(line)
 	case row.kind == rowNeed:
 		return th.Error.Render(line)
-	case row.kind == rowAdd:
+	case row.kind == rowAdd, row.kind == rowNew:
 		return th.Muted.Render(line)
 	}
 	return th.Text.Render(line)

@@ -15,7 +15,7 @@ import (
 
 func record() dialog.RecordView {
 	return dialog.RecordView{
-		Name: "tim", ObjectType: "contacts", ID: "53701",
+		Name: "tim", ObjectType: "contacts", ID: "53701", Others: []string{"zoe"},
 		Properties: []bench.RecordProperty{
 			{Name: "firstname", Value: "Tim"}, {Name: "email", Value: "timrobinson@itysl.com"}, {Name: "notes", Value: "one\ntwo"}, {Name: "empty"},
 		},
@@ -44,6 +44,7 @@ func TestRecordIsEdited(t *testing.T) {
 	set := func(name, value string) []tea.Msg {
 		return []tea.Msg{msg.RecordEdited{Record: "tim", Op: msg.SetProperty, Name: name, Value: value}}
 	}
+	asked := func(what msg.RecordWish) []tea.Msg { return []tea.Msg{msg.RecordAsked{Record: "tim", What: what}} }
 	tests := map[string]struct {
 		keys string
 		want []tea.Msg
@@ -69,7 +70,18 @@ func TestRecordIsEdited(t *testing.T) {
 		"the identity":                   {"end enter ctrl+u me@example.com enter", []tea.Msg{msg.RecordEdited{Record: "tim", Op: msg.SetIdentity, Name: "userEmail", Value: "me@example.com"}}},
 		"the identity cannot be deleted": {"end d r", nil},
 		"what is missing cannot be, too": {"d r", nil},
-		"headings are skipped":           {"end up up e x enter", []tea.Msg{}},
+		"headings are skipped":           {"end up up up up up up n", asked(msg.AddRecord)},
+		"another record":                 {"end up up enter", asked(msg.AddRecord)},
+		"another type":                   {"end up up up up enter", asked(msg.ChooseObjectType)},
+		"another id":                     {"end up up up e ctrl+u 7 enter", []tea.Msg{msg.RecordEdited{Record: "tim", Op: msg.SetRecordID, Value: "7"}}},
+		"the same id":                    {"end up up up enter enter", nil},
+		"no id":                          {"end up up up enter ctrl+u enter", nil},
+		"an id cannot be deleted":        {"end up up up d", nil},
+		"the record's name":              {"end up up up up up enter ctrl+u tom enter", []tea.Msg{msg.RecordEdited{Record: "tim", Op: msg.RenameRecord, To: "tom"}}},
+		"r renames it, too":              {"end up up up up up r x enter", []tea.Msg{msg.RecordEdited{Record: "tim", Op: msg.RenameRecord, To: "timx"}}},
+		"not the name of another record": {"end up up up up up r ctrl+u zoe enter", nil},
+		"no name for it":                 {"end up up up up up r ctrl+u enter", nil},
+		"the record is deleted":          {"end up up up up up d", asked(msg.DropRecord)},
 		"letters in a value are no keys": {"home enter ctrl+u q d a r e enter", set("firstname", "qdare")},
 		"a key's name is text":           {"home enter ctrl+u n enter", set("firstname", "n")},
 	}

@@ -93,7 +93,7 @@ func callActions() []Action {
 			Keys: []string{"X"}, Blocked: noActions,
 		},
 		{
-			ID: EditRecord, Title: "Edit the record's properties and HubSpot's user", Group: groupCall, Scope: Global,
+			ID: EditRecord, Title: "Edit the record, its properties, and HubSpot's user", Group: groupCall, Scope: Global,
 			Keys: []string{"P"},
 		},
 		{

@@ -93,7 +93,25 @@ const (
 	RemoveProperty                     // take the property Name away
 	RenameProperty                     // call the property Name To
 	SetIdentity                        // give the key Name of the identity the value Value
+	SetRecordID                        // give the record the id Value
+	RenameRecord                       // call the record To
 )
+
+// RecordWish is what has to be asked about a record before it is changed.
+type RecordWish int
+
+// The wishes.
+const (
+	ChooseObjectType RecordWish = iota + 1 // of the record
+	AddRecord                              // its name, object type and id
+	DropRecord                             // whether it is to go
+)
+
+// RecordAsked says that the record editor wants something that is asked for.
+type RecordAsked struct {
+	Record string // the record's key in the workbench file; "" when there is none
+	What   RecordWish
+}
 
 // RecordEdited says that a change of a record, or of the identity, was accepted in the
 // record editor. Names and values are clean; a value may hold newlines.
