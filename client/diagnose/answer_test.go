@@ -164,7 +164,11 @@ func TestPlan(t *testing.T) {
 		}
 		lacksSecret(t, sent.Header)
 	}
-	if few := diagnose.Plan(r, answered(401, ""), diagnose.Options{}); len(few) != diagnose.DefaultMax-2 {
-		t.Errorf("%d tries by default", len(few))
+	hosts := []string{"https://www.example.com/other/card"}
+	if full := diagnose.Plan(r, answered(401, ""), diagnose.Options{Hosts: hosts}); len(full) < len(all) || len(full) > diagnose.DefaultMax-2 {
+		t.Errorf("%d tries by default of %d", len(full), len(all))
+	}
+	if few := diagnose.Plan(r, answered(401, ""), diagnose.Options{Max: 12}); len(few) != 10 {
+		t.Errorf("%d tries of at most 12 requests", len(few))
 	}
 }

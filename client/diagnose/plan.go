@@ -78,9 +78,9 @@ func suspects() []suspect {
 	}
 }
 
-// DefaultMax is how many requests there are at most where Options.Max does not say: tries,
-// and two that confirm.
-const DefaultMax = 32
+// DefaultMax is how many requests there are at most where Options.Max does not say: all
+// that are known behind a proxy that changes the path, and two that confirm.
+const DefaultMax = 56
 
 // DefaultSpacing is the pause between two requests when none is chosen: short, because
 // somebody waits for what is found.
@@ -101,7 +101,7 @@ func Plan(r client.Request, first client.Exchange, o Options) []Try {
 	p.right(first)
 	wrong := p.wrong(signature.V2, signature.V3)
 	before := min(len(wrong), mostFrequent)
-	tries := slices.Concat(p.tries, wrong[:before], p.late, wrong[before:])
+	tries := slices.Concat(p.tries, wrong[:before], p.odd(), wrong[before:])
 	return tries[:min(len(tries), o.tries())]
 }
 
@@ -113,7 +113,6 @@ type planner struct {
 	hosts []string
 	now   time.Time
 	tries []Try
-	late  []Try
 }
 
 // right makes the tries whose signatures are right but for their version or time.
@@ -137,11 +136,6 @@ func (p *planner) right(first client.Exchange) {
 		alone("v3 alone", part{version: signature.V3}),
 		v1,
 	)
-	short := alone("v3 with the time in seconds", part{version: signature.V3})
-	short.short = true
-	plain := alone("v3 without a + in it", part{version: signature.V3})
-	plain.plain = true
-	p.late = []Try{short, plain}
 }
 
 // wrong returns a try for each mistake that changes the signature of one of the versions.

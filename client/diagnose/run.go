@@ -128,7 +128,7 @@ func (x *run) find() Finding {
 func (x *run) remaining() []Try {
 	p := planner{base: x.request, hosts: hostsOf(x.request, x.opts.Hosts), now: x.opts.Now()}
 	if x.takes == signature.V2 {
-		return p.wrong(signature.V3)
+		return append(p.odd(), p.wrong(signature.V3)...)
 	}
 	return p.wrong(signature.V2)
 }
@@ -189,18 +189,8 @@ func (x *run) conclude(t Try) (f Finding, done bool) {
 	switch {
 	case t.shift != 0:
 		return x.clockFinding(t, proof), true
-	case t.short:
-		return Finding{
-			OK: true, Version: signature.V3, Proof: proof(signature.HeaderTimestamp + " in seconds"),
-			Cause: "The server takes " + signature.HeaderTimestamp + " for seconds, but HubSpot sends milliseconds",
-			Do:    "compare it in milliseconds, and sign the header's text as it came", Look: "`Date.now() / 1000 - timestamp`, Python `time.time() - int(timestamp)`",
-		}, true
-	case t.plain:
-		m := signature.BlanksForPlus()
-		return Finding{
-			OK: true, Version: signature.V3, Mistakes: []signature.Mistake{m}, Proof: proof("a v3 signature that has no + in it"),
-			Cause: "The server turns the + of the base64 in " + signature.HeaderSignatureV3 + " into a blank", Do: m.Hint, Look: m.Look,
-		}, true
+	case t.odd.name != "":
+		return t.odd.found(proof), true
 	case len(t.Mistakes) == 0:
 		return x.versionFinding(t.Versions[0], proof)
 	case t.Versions[0] == signature.V1:
@@ -303,7 +293,7 @@ func (x *run) unproved() Finding {
 		f.Cause = "The server makes none of the mistakes that were tried: most often it has another secret"
 		f.Proof = fmt.Sprintf("%s, each signed with another mistake, were all refused; the server says %s", text.Count(x.sent, "request"), x.first.Verdict.Held)
 		f.Do = "compare the client secret of the server with this environment's; then let the server log the hash that it computes and give it to cardbench verify"
-		f.Look = "`HUBSPOT_CLIENT_SECRET` of the running process; the client secret of the app, not its access token or the developer API key"
+		f.Look = "`HUBSPOT_CLIENT_SECRET` of the running process; the client secret of the app, not its access token or the developer API key; a host name or path written into the code"
 	}
 	return f
 }

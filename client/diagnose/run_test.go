@@ -181,6 +181,37 @@ func TestRunOddServers(t *testing.T) {
 			}, true, "turns the + of the base64", "raw header",
 		},
 		{
+			"an age in seconds, where v3 is sent", nil, func(r *http.Request) bool {
+				if stampOf(r) == "" {
+					right, _ := takes(r)
+					return right
+				}
+				return len(stampOf(r)) == 10
+			}, true, "for seconds, but HubSpot sends milliseconds", "milliseconds",
+		},
+		{
+			"another name for the timestamp", nil, func(r *http.Request) bool {
+				_, right := takes(r)
+				return right && r.Header.Get("X-HubSpot-Signature-Timestamp") != ""
+			}, true, "reads the timestamp from another header", "read these two",
+		},
+		{
+			"v3 in the header of v2", nil, func(r *http.Request) bool {
+				got := r.Header.Get(signature.HeaderSignature)
+				r.Header.Set(signature.HeaderSignatureV3, got)
+				_, right := takes(r)
+				return right && r.Header.Get(signature.HeaderSignatureVersion) == "v3"
+			}, true, "looks for the v3 signature in X-HubSpot-Signature", "read these two",
+		},
+		{
+			"a prefix of v3", nil, func(r *http.Request) bool {
+				got, found := strings.CutPrefix(r.Header.Get(signature.HeaderSignatureV3), "v3=")
+				r.Header.Set(signature.HeaderSignatureV3, got)
+				_, right := takes(r)
+				return right && found
+			}, true, `wants "v3=" before`, "the base64 alone",
+		},
+		{
 			"a server that was started anew", nil, func(*http.Request) bool { return count.Add(1) > 1 },
 			true, "only now and then", "several processes",
 		},

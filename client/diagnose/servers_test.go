@@ -134,6 +134,19 @@ func verifiers() []verifier {
 			ms, _ := strconv.ParseInt(stampOf(r), 10, 64)
 			return v3(secret, r.Method, right(r), strconv.FormatInt(ms/1000, 10))
 		}},
+		{name: "the timestamp as a float", names: "the timestamp as a decimal number", look: "float", v3: func(r *http.Request) string {
+			return v3(secret, r.Method, right(r), stampOf(r)+".0")
+		}},
+		{name: "the host without its port", names: "the port left out", look: "req.hostname", v2: func(r *http.Request) string {
+			host, _, _ := strings.Cut(r.Host, ":")
+			return v2(secret, r.Method, "http://", host, r.RequestURI)
+		}},
+		{name: "JSON.stringify(null)", names: `body "null"`, v2: func(r *http.Request) string {
+			return v2(secret, r.Method, origin(r), r.RequestURI, "null")
+		}},
+		{name: "axios' method", names: "the method in lower case", v2: func(r *http.Request) string {
+			return v2(secret, strings.ToLower(r.Method), origin(r), r.RequestURI)
+		}},
 		{name: "a secret file with a newline", names: "a line end behind the secret", look: "trim", v2: func(r *http.Request) string {
 			return v2(secret, "\n", r.Method, origin(r), r.RequestURI)
 		}},

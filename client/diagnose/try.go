@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"cmp"
 	"net"
 	"slices"
 	"strconv"
@@ -22,8 +23,7 @@ type Try struct {
 	hosts []string
 	parts []part
 	shift time.Duration // of the timestamp from now
-	short bool          // the timestamp's header is in seconds
-	plain bool          // the base64 of v3 has no +; otherwise a right one has
+	odd   oddity        // of the headers; most tries have none
 }
 
 // part is one signature of a try.
@@ -56,11 +56,17 @@ func (t Try) Request(now time.Time) client.Request {
 		if p.nth >= len(forged) {
 			continue
 		}
-		r.Header = append(r.Header, client.HeaderField{Name: p.version.Header(), Value: forged[p.nth].Value})
-		if p.version == signature.V3 {
-			r.Header = append(r.Header, client.HeaderField{Name: signature.HeaderTimestamp, Value: strconv.FormatInt(stamp, 10)})
-		} else {
-			r.Header = append(r.Header, client.HeaderField{Name: signature.HeaderSignatureVersion, Value: string(p.as)})
+		add := func(name, value string) { r.Header = append(r.Header, client.HeaderField{Name: name, Value: value}) }
+		add(cmp.Or(t.odd.header, p.version.Header()), t.odd.prefix+forged[p.nth].Value)
+		if p.version != signature.V3 {
+			add(signature.HeaderSignatureVersion, string(p.as))
+			continue
+		}
+		for _, name := range append([]string{signature.HeaderTimestamp}, t.odd.stamps...) {
+			add(name, strconv.FormatInt(stamp, 10))
+		}
+		if t.odd.header == signature.HeaderSignature {
+			add(signature.HeaderSignatureVersion, string(signature.V3))
 		}
 	}
 	return r
@@ -71,7 +77,7 @@ func (t Try) Request(now time.Time) client.Request {
 // right v3 signature show whether it does.
 func (t Try) stamp(now time.Time) int64 {
 	stamp := now.Add(t.shift).UnixMilli()
-	if t.short {
+	if t.odd.seconds {
 		stamp /= 1000
 	}
 	if len(t.Mistakes) > 0 {
@@ -79,7 +85,7 @@ func (t Try) stamp(now time.Time) int64 {
 	}
 	const enough = 60 // half of the signatures have one
 	for at := stamp; at > stamp-enough; at-- {
-		if strings.Contains(signature.Sign(t.input(signature.V3, at)), "+") != t.plain {
+		if strings.Contains(signature.Sign(t.input(signature.V3, at)), "+") != t.odd.plain {
 			return at
 		}
 	}
