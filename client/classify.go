@@ -143,8 +143,7 @@ func (c *call) certificateFailure(err error, address string) *Failure {
 	case errors.As(err, &unknown):
 		f.What, f.Hint = c.unknownAuthority(address)
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
-		f.What = expiry(invalid.Cert, address, c.started)
-		f.Hint = "renew it; HubSpot would refuse it too"
+		f.What, f.Hint = expiry(invalid.Cert, address, c.started)
 	default:
 		f.What = "the certificate of " + address + " does not pass: " + text.Line(verification.Err.Error())
 		f.Hint = "HubSpot would refuse it too"
@@ -160,12 +159,13 @@ func (c *call) unknownAuthority(address string) (what, hint string) {
 	return what, "HubSpot would refuse it too; for a server of your own, give its authority as caFile of the environment, or call http"
 }
 
-// expiry says on which side of its dates a certificate is.
-func expiry(cert *x509.Certificate, address string, now time.Time) string {
+// expiry says on which side of its dates a certificate is, and what to do.
+func expiry(cert *x509.Certificate, address string, now time.Time) (what, hint string) {
 	if now.Before(cert.NotBefore) {
-		return "the certificate of " + address + " is valid only from " + cert.NotBefore.UTC().Format(time.RFC3339)
+		return "the certificate of " + address + " is valid only from " + cert.NotBefore.UTC().Format(time.RFC3339),
+			"check this machine's clock; where it is right, use a certificate that is valid by now: HubSpot would refuse this one too"
 	}
-	return "the certificate of " + address + " expired on " + cert.NotAfter.UTC().Format(time.RFC3339)
+	return "the certificate of " + address + " expired on " + cert.NotAfter.UTC().Format(time.RFC3339), "renew it; HubSpot would refuse it too"
 }
 
 func names(cert *x509.Certificate) string {
@@ -205,9 +205,9 @@ func connectionFailure(err error, address string) *Failure {
 		isErrno(err, syscall.EADDRNOTAVAIL, wsaAddrNotAvail):
 		return &Failure{FailUnreachable, "there is no way to " + address, "check the network, a VPN and the host"}
 	case isErrno(err, syscall.ECONNRESET, wsaConnReset), isErrno(err, syscall.EPIPE, wsaConnAborted):
-		return &Failure{FailReset, address + " reset the connection before it answered", lookIntoLog}
+		return &Failure{FailReset, address + " reset the connection before it answered", hungUp}
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return &Failure{FailReset, address + " closed the connection before it answered", lookIntoLog}
+		return &Failure{FailReset, address + " closed the connection before it answered", hungUp}
 	}
 	return nil
 }
@@ -230,6 +230,11 @@ func otherFailure(err error, address string) *Failure {
 		return &Failure{
 			FailOther, fmt.Sprintf("%s answered with more than %s of headers, and the call was ended", address, text.Size(maxHeaderBytes)),
 			"look for a cookie or a header for debugging that has grown: many clients and proxies refuse more than 8 KB",
+		}
+	case strings.Contains(reason, "malformed MIME header line"):
+		return &Failure{
+			FailOther, address + " sent a header line that HTTP does not allow: " + afterColon(reason),
+			"take control characters and line breaks out of what the server puts into headers: other clients give the answer up too",
 		}
 	case strings.Contains(reason, "malformed"):
 		return &Failure{FailOther, address + " did not answer in HTTP: " + reason, "check the port and the server"}
@@ -259,6 +264,17 @@ func (c *call) bodyFailure(err error) *Failure {
 
 // lookIntoLog is the way out where only the server knows what happened.
 const lookIntoLog = "look into the server's log"
+
+// hungUp is the way out where a server ended the connection without a word.
+const hungUp = lookIntoLog + "; a port that speaks https does this to http as well"
+
+// afterColon is a reason without the words before its first colon.
+func afterColon(reason string) string {
+	if _, rest, ok := strings.Cut(reason, ": "); ok {
+		return rest
+	}
+	return reason
+}
 
 // isDecoderError tells what a decoder found from what the connection did.
 func isDecoderError(err error) bool {

@@ -123,6 +123,8 @@ func TestConnectionBroken(t *testing.T) {
 	checkFailure(t, "no HTTP", do(t, "http://"+ssh, client.Options{}), client.FailOther, "did not answer in HTTP")
 	long := answering(t, "HTTP/1.1 200 OK\r\nX: "+strings.Repeat("x", 2<<20)+"\r\n\r\n")
 	checkFailure(t, "endless headers", do(t, "http://"+long, client.Options{}), client.FailOther, "more than 1 MB of headers")
+	escapes := answering(t, "HTTP/1.1 200 OK\r\nX-Evil: \x1b[2Jred\r\n\r\n")
+	checkFailure(t, "an escape in a header", do(t, "http://"+escapes, client.Options{}), client.FailOther, `sent a header line that HTTP does not allow: "X-Evil: \x1b[2Jred"`)
 }
 
 func TestTimeLimits(t *testing.T) {

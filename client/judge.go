@@ -31,13 +31,13 @@ func judge(r Request, reply *Reply, failure *Failure) Verdict {
 		}
 	case reply.Status < 200 || reply.Status > 299:
 		return Verdict{
-			Kind: VerdictStatus, Shows: fails, Held: fmt.Sprintf("status %d with %s", reply.Status, heldFor(r, reply, body)), Hint: statusHint(reply.Status, body),
+			Kind: VerdictStatus, Shows: fails, Held: fmt.Sprintf("status %d with %s", reply.Status, heldFor(r, reply, body)), Hint: statusHint(r, reply.Status, body),
 		}
 	case r.Kind != KindFetch:
 		return Verdict{Kind: VerdictDone, Shows: showsSuccess(r), Held: heldFor(r, reply, body)}
 	case reply.Cut:
 		return Verdict{
-			Kind: VerdictTooLarge, Shows: fails, Held: body.held(), Hint: "a card needs a few kilobytes",
+			Kind: VerdictTooLarge, Shows: fails, Held: body.held(), Hint: largeHint(reply),
 		}
 	}
 	return judgeBody(r.Host, body, fails)
@@ -69,7 +69,17 @@ func showsSuccess(r Request) string {
 	return "nothing: HubSpot makes no such request"
 }
 
-func statusHint(status int, body readable) string {
+// largeHint is what to do about a body that is too large, which can be a small one that
+// was packed.
+func largeHint(reply *Reply) string {
+	hint := "a card needs a few kilobytes: send no more than it shows, and see that the answer ends"
+	if reply.Encoding == "" {
+		return hint
+	}
+	return fmt.Sprintf("%s; %s of %s came before the call was ended", hint, text.Size(reply.WireSize), text.Line(reply.Encoding))
+}
+
+func statusHint(r Request, status int, body readable) string {
 	if body.response.Dialect != model.DialectNone {
 		return "HubSpot never reads the body of such an answer: send a card with status 200"
 	}
@@ -78,6 +88,9 @@ func statusHint(status int, body readable) string {
 		return "the server refused the request: compare secret, URL and signature version"
 	case 404, 405:
 		return "check the path and that the server takes this method"
+	}
+	if r.Kind == KindFetch && status >= 400 && status < 500 {
+		return `where there is nothing to show, send {"results": []} with status 200, since HubSpot shows no word of such an answer; otherwise ` + lookIntoLog
 	}
 	return lookIntoLog
 }
@@ -157,7 +170,10 @@ func (b readable) held() string {
 	if b.err == nil {
 		return heldJSON(b)
 	}
-	if len(bytes.TrimSpace(b.raw)) == 0 {
+	switch blank := len(bytes.TrimSpace(b.raw)) == 0; {
+	case blank && b.cut:
+		return "more than " + sizeOf(b.raw) + " of white space"
+	case blank:
 		return "no body"
 	}
 	if title, ok := htmlTitle(b.raw); ok {

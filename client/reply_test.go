@@ -87,7 +87,7 @@ func TestBodyLimit(t *testing.T) {
 		if e.Failure != nil || len(e.Reply.Body) != c.kept || e.Reply.Cut != c.cut || cap(e.Reply.Body) > 4*c.limit+4096 {
 			t.Errorf("%s: %v %+v", c.name, e.Failure, e.Reply)
 		}
-		if c.cut && (e.Verdict.Kind != client.VerdictTooLarge || e.Usable()) {
+		if c.cut && (e.Verdict.Kind != client.VerdictTooLarge || e.Usable() || !strings.Contains(e.Verdict.Held, "more than ")) {
 			t.Errorf("%s: %+v", c.name, e.Verdict)
 		}
 	}
@@ -148,6 +148,7 @@ func TestVerdicts(t *testing.T) {
 		{"text", "200 OK", "ok \x1b[2J<&>", client.VerdictNotJSON, unknown, failed, `10 bytes that are no JSON: "ok <&>"`},
 		{"half JSON", "200 OK", `{"results":[`, client.VerdictNotJSON, unknown, failed, `12 bytes that are no JSON: "{\"results\":["`},
 		{"401 with a card", "401 Unauthorized", card, client.VerdictStatus, unknown, failed, "status 401 with a card with 2 objects"},
+		{"nothing to show, as 400", "400 Bad Request", `{"error":"Only contacts"}`, client.VerdictStatus, unknown, failed, `status 400 with the error "Only contacts"`},
 		{"500", "500 Oops", "<html><title>Oops</title>", client.VerdictStatus, unknown, failed, `status 500 with an HTML page "Oops"`},
 		{"404", "404 Not Found", "", client.VerdictStatus, unknown, failed, "status 404 with no body"},
 		{"304", "304 Not Modified", "", client.VerdictRedirect, unknown, failed, "status 304 to nowhere: it has no Location"},

@@ -57,9 +57,11 @@ func Explain(e client.Exchange) (c Cause, ok bool) {
 		return notJSON(e), true
 	case client.VerdictStatus:
 		return Cause{
-			Text: fmt.Sprintf("The endpoint answered %d", e.Reply.Status), Proof: "with " + afterWith(e.Verdict.Held), Do: e.Verdict.Hint,
+			Text: fmt.Sprintf("The endpoint answered %d", e.Reply.Status), Proof: "it came with " + afterWith(e.Verdict.Held), Do: e.Verdict.Hint,
 		}, true
-	case client.VerdictNoCard, client.VerdictTooLarge, client.VerdictRedirect, client.VerdictFailed:
+	case client.VerdictTooLarge:
+		return Cause{Text: "The answer is too large, and was cut", Proof: e.Verdict.Held, Do: e.Verdict.Hint}, true
+	case client.VerdictNoCard, client.VerdictRedirect, client.VerdictFailed:
 	}
 	return Cause{Text: "The answer holds no card: " + e.Verdict.Held, Do: e.Verdict.Hint}, true
 }

@@ -36,6 +36,9 @@ func TestExplainAnswers(t *testing.T) {
 	json.Header = []client.HeaderField{field("Content-Type", "application/json")}
 	put := form
 	put.Method = "PUT"
+	large := judged(fetch, 200, "")
+	large.Reply.Cut, large.Reply.Encoding, large.Reply.WireSize, large.Reply.Body = true, "gzip", 4096, []byte("   ")
+	large.Verdict = client.Judge(fetch, large.Reply, nil)
 	for _, c := range []struct {
 		name   string
 		e      client.Exchange
@@ -67,6 +70,8 @@ func TestExplainAnswers(t *testing.T) {
 		{"nothing", judged(fetch, 200, " \n"), "no body", `{"results": []}`, false},
 		{"broken JSON", judged(fetch, 200, `{"results":[}`), "no JSON", "1:13", false},
 		{"no card", judged(fetch, 200, `{"message":"fine"}`), "holds no card", "results", false},
+		{"nothing to show", judged(fetch, 400, `{"error":"Only contacts are supported"}`), "answered 400", `{"results": []} with status 200`, false},
+		{"too large", large, "too large, and was cut", "see that the answer ends; 4 KB of gzip came", false},
 		{"a crash", judged(fetch, 500, `boom`), "answered 500", "log", false},
 		{"ngrok, offline", judged(fetch, 404, "<html>ERR_NGROK_3200", field("Ngrok-Error-Code", "ERR_NGROK_3200")), "no tunnel under this name", "start the tunnel", false},
 		{"ngrok, nothing behind it", judged(fetch, 502, "<html>ERR_NGROK_8012"), "nothing listens behind it", "start the server", false},

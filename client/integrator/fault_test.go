@@ -58,7 +58,7 @@ func TestFaults(t *testing.T) {
 		"drip": "the answer stopped after", "endless": "more than 1 MB", "reset": "reset the connection before it answered",
 		"half-body": "the body ends early after 22 bytes", "bad-chunk": "cannot be read after 15 bytes",
 		"bad-gzip": "not the gzip that its header says", "bomb": "more than 1 MB", "many-headers": "a card with 1 object",
-		"long-header": "headers", "escapes": "a card with 1 object", "escape-header": "did not answer in HTTP", "html-200": `an HTML page "Sign in"`,
+		"long-header": "headers", "escapes": "a card with 1 object", "escape-header": "sent a header line that HTTP does not allow", "html-200": `an HTML page "Sign in"`,
 		"401-body": "status 401 with a card with 1 object", "500": `status 500 with an HTML page "Internal Server Error"`,
 		"redirect": "status 302 to /login", "bom": "a card with 1 object", "invalid-json": "45 bytes that are no JSON",
 		"six-results": "a card with 6 objects", "empty": "no body", "empty-card": "a card with 0 objects",
