@@ -126,7 +126,8 @@ func newApp(ctx context.Context, deps Deps, project Project, o Options) *App {
 	a.setProject(project)
 	a.refetches = project.Bench.View.Refetch
 	a.answer = notFetched("")
-	a.resize(o.Width, o.Height)
+	a.frame.W, a.frame.H = o.Width, o.Height
+	a.relayout()
 	return a
 }
 

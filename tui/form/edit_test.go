@@ -286,11 +286,11 @@ func TestOptionsThatWereNeverSeen(t *testing.T) {
 		t.Error(d.screen())
 	}
 	option := `{"name": "LOW", "label": "Low", "type": "SUCCESS"}`
-	many := option
+	many := []string{option}
 	for i := range 20 {
-		many += strings.ReplaceAll(","+option, "LOW", "LOW "+strconv.Itoa(i))
+		many = append(many, strings.ReplaceAll(option, "LOW", "LOW "+strconv.Itoa(i)))
 	}
-	d = newDesk(t, `{"display": {"properties": [{"name": "p", "label": "P", "dataType": "STATUS", "options": [`+many+`]}]}}`, "")
+	d = newDesk(t, `{"display": {"properties": [{"name": "p", "label": "P", "dataType": "STATUS", "options": [`+strings.Join(many, ",")+`]}]}}`, "")
 	d.form.SetObserved(form.Observed{Responses: 3, Values: map[string][]form.Count{"p": {{"LOW 7", 5}, {"LOW", 2}, {"high", 1}}}})
 	d.at("/display/properties/0")
 	if !strings.Contains(d.screen(), "  LOW 7 5   LOW 2   19 others 0\n") || !strings.Contains(d.screen(), "high 1  x no option") {
