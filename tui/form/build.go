@@ -75,9 +75,9 @@ func (b *builder) banner() {
 	if problem := t.buffer.Problem(); problem != nil {
 		b.para(b.inks.Error, b.inks.Glyphs.Error+" "+problem.Pos.String()+" "+text.Line(problem.What))
 		if b.doc != nil {
-			b.para(b.inks.Muted, "The source does not parse. This is the card as it last did; edit it in Source.")
+			b.para(b.inks.Muted, "The source does not parse. This is the card as it last did; 6 opens the source.")
 		} else {
-			b.para(b.inks.Muted, text.Line(problem.Hint)+". Source edits it.")
+			b.para(b.inks.Muted, text.Line(problem.Hint)+". 6 opens the source.")
 		}
 		b.gap()
 		return
