@@ -85,7 +85,7 @@ func focus(f Frame) int {
 // sameTop reports whether two frames of a size have the same upper border.
 func (f Frame) sameTop(g Frame) bool {
 	return f.Number == g.Number && f.Caption.Title == g.Caption.Title && f.Caption.Tab == g.Caption.Tab &&
-		slices.Equal(f.Caption.Tabs, g.Caption.Tabs)
+		slices.Equal(f.Caption.Tabs, g.Caption.Tabs) && slices.Equal(f.Caption.Shorter, g.Caption.Shorter)
 }
 
 // border is the characters of a frame, each one cell wide.
@@ -104,14 +104,14 @@ func (r *Framer) top(f Frame) string {
 	if room < 2 {
 		return r.edging.On(b.nw + strings.Repeat(b.line, room) + b.ne)
 	}
+	h := f.heading()
 	var text strings.Builder
-	text.WriteString(r.title[focus(f)].On(f.title()))
-	x := 2 + ansi.StringWidth(f.title())
-	tabs := f.tabs()
-	if len(tabs) > 0 {
-		text.WriteString(" " + more(tabs[0].index > 0))
+	text.WriteString(r.title[focus(f)].On(h.title))
+	x := 2 + ansi.StringWidth(h.title)
+	if len(h.tabs) > 0 {
+		text.WriteString(h.gap)
 	}
-	for _, t := range tabs {
+	for _, t := range h.tabs {
 		look := r.tab
 		if t.index == f.Caption.Tab {
 			look = r.tabOpen
@@ -119,15 +119,8 @@ func (r *Framer) top(f Frame) string {
 		text.WriteString(look.On(t.text))
 		x = t.to
 	}
-	switch {
-	case len(tabs) > 0 && tabs[len(tabs)-1].index == len(f.Caption.Tabs)-1:
-	case len(tabs) > 0:
-		text.WriteString(more(true))
-		x++
-	case x > 2:
-		text.WriteString(" ")
-		x++
-	}
+	text.WriteString(h.more)
+	x += ansi.StringWidth(h.more)
 	shown := text.String()
 	if x-2 > room-1 {
 		shown = Fit(shown, room-1)

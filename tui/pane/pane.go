@@ -30,10 +30,11 @@ type Pane interface {
 
 // Caption is the text in a pane's frame.
 type Caption struct {
-	Title string   // after the number: "Preview  classic · 48 cols"
-	Tabs  []string // names of the tabs, if any
-	Tab   int      // the open one
-	Foot  string   // right, in the lower border: "9/31"
+	Title   string   // after the number: "Preview  classic card · 48 cols"
+	Shorter []string // the title in fewer words, for where it has no room; "" where the tabs speak for it
+	Tabs    []string // names of the tabs, if any
+	Tab     int      // the open one
+	Foot    string   // right, in the lower border: "9/31"
 }
 
 // Searcher is a pane that can be searched with "/". The root owns the text field.

@@ -20,7 +20,7 @@ import (
 
 func TestFramePictures(t *testing.T) {
 	wire := pane.Caption{
-		Title: "Wire", Tabs: []string{"Response", "Request", "Timing", "Signature", "Problems 3"},
+		Title: "Wire", Shorter: []string{""}, Tabs: []string{"Response", "Request", "Timing", "Signature", "Problems 3"},
 	}
 	timing := wire
 	timing.Tab = 2
@@ -37,9 +37,12 @@ func TestFramePictures(t *testing.T) {
 		}, false},
 		{"wire", pane.Frame{Number: 4, Caption: wire, W: 80, H: 3}, false},
 		{"third tab", pane.Frame{Number: 4, Caption: timing, W: 80, H: 3}, false},
+		{"tabs closer together", pane.Frame{Number: 4, Caption: problems, W: 57, H: 3}, false},
+		{"tabs without a title", pane.Frame{Number: 4, Caption: timing, W: 53, H: 3}, false},
 		{"narrow, first tab", pane.Frame{Number: 4, Caption: wire, W: 30, H: 3}, false},
 		{"narrow, last tab", pane.Frame{Number: 4, Caption: problems, W: 30, H: 3}, false},
 		{"title too long", pane.Frame{Number: 3, Caption: pane.Caption{Title: "Preview  classic", Foot: "long foot here"}, W: 12, H: 3}, false},
+		{"title in short", pane.Frame{Number: 3, Caption: pane.Caption{Title: "Preview  app card · 38 cols", Shorter: []string{"Preview  app card", "Preview"}}, W: 24, H: 3}, false},
 		{"no number", pane.Frame{Caption: pane.Caption{Title: "Alone"}, W: 16, H: 3}, false},
 		{"ascii", pane.Frame{Number: 1, Caption: pane.Caption{Title: "Card", Foot: "9/31"}, W: 28, H: 3}, true},
 		{"tiny", pane.Frame{Number: 1, Caption: pane.Caption{Title: "Card", Foot: "9/31"}, W: 4, H: 3}, false},
