@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"cardbench/model/host"
 	"cardbench/render"
@@ -52,7 +53,7 @@ func (a *App) paint() {
 		if width == 0 {
 			continue // it is not on the screen
 		}
-		p.SetBlock(render.Text(shown.tree, a.theme.Card(), width), a.previewTitle(shown.host, width))
+		p.SetBlock(render.Text(shown.tree, a.theme.Card(), width), a.previewTitles(shown.host, width)...)
 	}
 	a.noteCard()
 	a.previews[1].SetNotes(a.differenceNotes())
@@ -76,9 +77,20 @@ func (a *App) cardWidth(i int) int {
 	return room
 }
 
-// previewTitle says on which host, how wide and from where.
-func (a *App) previewTitle(h host.Host, width int) string {
-	return fmt.Sprintf("%s · %d cols · %s", h.Name, width, a.answer.label)
+// previewTitles say on which host, how wide and from where, the last ones in fewer words.
+func (a *App) previewTitles(h host.Host, width int) []string {
+	from, cols := a.answer.label, fmt.Sprintf(" · %d cols", width)
+	source := from
+	if strings.HasPrefix(from, live+" ") {
+		source = live
+	}
+	return []string{
+		h.Title + cols + " · " + from,
+		h.Title + cols + " · " + source,
+		h.Title + " · " + from,
+		h.Title + " · " + source,
+		h.Title,
+	}
 }
 
 // setTheme paints everything in other colours.
@@ -146,6 +158,7 @@ func (a *App) paneFrame(b layout.Box) pane.Frame {
 	}
 	if found := a.search.caption(); f.Focused && found != "" {
 		f.Caption.Title += "  " + found
+		f.Caption.Shorter = each(f.Caption.Shorter, func(title string) string { return strings.TrimSpace(title + "  " + found) })
 	}
 	return f
 }

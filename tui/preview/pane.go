@@ -19,7 +19,7 @@ const margin = 1
 // Pane is the preview of one host.
 type Pane struct {
 	block  render.Block
-	title  string
+	titles []string // what the frame says, the longest first; at least one
 	notes  []Note
 	noted  []string // the lines of the notes that have room, painted
 	unsaid []Note   // the notes that have none
@@ -46,7 +46,9 @@ var (
 )
 
 // New returns an empty preview.
-func New(t theme.Theme) *Pane { return &Pane{inks: ink.NewPalette(t), cursor: -1} }
+func New(t theme.Theme) *Pane {
+	return &Pane{inks: ink.NewPalette(t), titles: captions(nil), cursor: -1}
+}
 
 // CardRoom returns how wide a card may be in a pane of width cells.
 func (p *Pane) CardRoom(width int) int { return max(width-2*margin, 1) }
@@ -57,12 +59,13 @@ func (p *Pane) SetTheme(t theme.Theme) {
 	p.touch()
 }
 
-// SetBlock shows a painted card. title says of which host, how wide and from where:
-// "classic card · 48 cols · live 12:04:31". The cursor stays on what it was on.
-func (p *Pane) SetBlock(block render.Block, title string) {
+// SetBlock shows a painted card. The titles say of which host, how wide and from where:
+// "classic card · 48 cols · live 12:04:31"; the later ones in fewer words. The cursor stays
+// on what it was on.
+func (p *Pane) SetBlock(block render.Block, titles ...string) {
 	before, had := p.current()
 	grown := len(block.Lines) != len(p.block.Lines)
-	p.block, p.title, p.plain = block, title, nil
+	p.block, p.titles, p.plain = block, captions(titles), nil
 	if grown {
 		p.layNotes()
 	}
@@ -84,6 +87,19 @@ func (p *Pane) SetBlock(block render.Block, title string) {
 	}
 	p.begin()
 	p.follow()
+}
+
+// captions puts what the pane is in front of what it shows.
+func captions(titles []string) []string {
+	const named = "Preview"
+	if len(titles) == 0 {
+		return []string{named}
+	}
+	said := make([]string, len(titles))
+	for i, title := range titles {
+		said[i] = named + "  " + title
+	}
+	return said
 }
 
 // begin selects the first spot of a focused pane that has nothing selected.
@@ -170,10 +186,7 @@ func (p *Pane) Place() (msg.Place, bool) {
 
 // Caption says what is shown and at which tile the cursor is.
 func (p *Pane) Caption() pane.Caption {
-	c := pane.Caption{Title: "Preview"}
-	if p.title != "" {
-		c.Title += "  " + p.title
-	}
+	c := pane.Caption{Title: p.titles[0], Shorter: p.titles[1:]}
 	switch tile := p.Tile(); {
 	case p.tiles > 0 && tile >= 0:
 		c.Foot = strconv.Itoa(tile+1) + "/" + strconv.Itoa(p.tiles)

@@ -137,11 +137,11 @@ func TestCursorSurvivesANewBlock(t *testing.T) {
 	p.Select("/results/1/priority")
 	b := card()
 	b.Lines = append(b.Lines[:3:3], b.Lines[5:]...)
-	p.SetBlock(b, "")
+	p.SetBlock(b)
 	if place, _ := p.Place(); place.Pointer != "/results/1/priority" {
 		t.Errorf("cursor on %q", place.Pointer)
 	}
-	p.SetBlock(render.Block{}, "")
+	p.SetBlock(render.Block{})
 	if _, ok := p.Place(); ok || p.Do(keys.Down) != nil || p.Do(keys.Enter) != nil {
 		t.Error("an empty card has no place")
 	}
@@ -194,7 +194,7 @@ func TestNextMatchPassesLinesThatAreNoPlace(t *testing.T) {
 	b.Lines[11].Text = "no place, but api"
 	p := preview.New(theme.Theme{})
 	p.SetSize(32, 20)
-	p.SetBlock(b, "")
+	p.SetBlock(b)
 	p.SetFocus(true)
 	if n := p.Search("api"); n != 4 {
 		t.Fatalf("%d lines", n)

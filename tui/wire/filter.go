@@ -1,6 +1,8 @@
 package wire
 
 import (
+	"strings"
+
 	"github.com/charmbracelet/x/ansi"
 
 	"cardbench/model/document"
@@ -20,11 +22,14 @@ func (p *Pane) SetFiltered(filter string, doc *document.Document) {
 }
 
 // title says which filter the response went through.
-func (p *Pane) title() string {
+func (p *Pane) title() string { return strings.TrimSpace("Wire  " + p.filtered()) }
+
+// filtered says through which filter the JSON goes; "" when it goes through none.
+func (p *Pane) filtered() string {
 	if p.filter == "" || !p.showsJSON() {
-		return "Wire"
+		return ""
 	}
-	return "Wire  | " + ansi.Truncate(p.filter, maxFilter, "…")
+	return "| " + ansi.Truncate(p.filter, maxFilter, "…")
 }
 
 // maxFilter is how many cells of a filter the frame shows.

@@ -339,9 +339,9 @@ func (p *Pane) Caption() pane.Caption {
 		problems += " " + strconv.Itoa(n)
 	}
 	c := pane.Caption{
-		Title: p.title(),
-		Tabs:  []string{"Response", "Request", "Timing", "Signature", problems},
-		Tab:   p.tab,
+		Title: p.title(), Shorter: []string{p.filtered()},
+		Tabs: []string{"Response", "Request", "Timing", "Signature", problems},
+		Tab:  p.tab,
 	}
 	at, of := p.json.Position()
 	if !p.showsJSON() {
