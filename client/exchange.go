@@ -1,6 +1,8 @@
 package client
 
 import (
+	"strconv"
+	"strings"
 	"time"
 
 	"cardbench/client/signature"
@@ -174,6 +176,16 @@ type Verdict struct {
 	Shows string      `json:"shows"` // what HubSpot's user would see
 	Held  string      `json:"held"`  // what the body held
 	Hint  string      `json:"hint,omitempty"`
+}
+
+// Answer says how a call was answered with a status: "500 with no body", "200: an HTML
+// page".
+func (v Verdict) Answer(status int) string {
+	number := strconv.Itoa(status)
+	if rest, ok := strings.CutPrefix(v.Held, "status "+number); ok {
+		return number + rest
+	}
+	return number + ": " + v.Held
 }
 
 // Exchange is the immutable record of one call.

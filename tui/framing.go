@@ -181,10 +181,7 @@ func pageStatus(e client.Exchange) string {
 	if e.Reply == nil {
 		return e.Verdict.Held
 	}
-	if strings.HasPrefix(e.Verdict.Held, "status ") {
-		return "the page answers with " + e.Verdict.Held
-	}
-	return fmt.Sprintf("the page answers %d: %s", e.Reply.Status, e.Verdict.Held)
+	return "the page answers " + e.Verdict.Answer(e.Reply.Status)
 }
 
 func (a *App) onFrameTick(m frameTick) tea.Cmd {

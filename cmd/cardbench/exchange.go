@@ -54,7 +54,7 @@ func exchangeError(e client.Exchange) error {
 	}
 	what := e.Verdict.Held
 	if e.Reply != nil && code != fault.Unusable {
-		what = fmt.Sprintf("the endpoint answered %d: %s", e.Reply.Status, what)
+		what = "the endpoint answered " + e.Verdict.Answer(e.Reply.Status)
 	}
 	hint := e.Verdict.Hint
 	if e.Verdict.Shows != "" {
