@@ -20,6 +20,7 @@ type actionOptions struct {
 	from    answerFlags
 	object  string
 	label   string
+	nth     int
 	list    bool
 	both    bool
 	yes     bool
@@ -61,6 +62,7 @@ refused or not confirmed for want of a terminal; with 130 when you said no; with
 	f := cmd.Flags()
 	f.StringVar(&o.object, "object", "", "objectId of the object whose action it is; the card's own actions by default")
 	f.StringVar(&o.label, "label", "", "label of the action")
+	f.IntVar(&o.nth, "nth", 0, "which of several actions with that label, from 1")
 	f.BoolVar(&o.list, "list", false, "list the actions with what each would send, and press none")
 	f.BoolVar(&o.both, "both", false, "try both bodies: call the hook as the classic card and as the app card, and compare the answers")
 	f.BoolVar(&o.yes, "yes", false, "confirm whatever asks")
@@ -86,6 +88,8 @@ func (o actionOptions) check(d deps) error {
 		return fault.Usagef("take one of them away", "--curl prints one request and sends none")
 	case o.list && o.both:
 		return fault.Usagef("take one of them away", "--list sends no hook, --both sends two")
+	case o.nth < 0:
+		return fault.Usagef("give --nth a number from 1 on", "there is no action number %d", o.nth)
 	case o.label == "" && !o.list:
 		return fault.Usagef("give --label; --list shows the actions of the card", "there is no label that says which action to press")
 	}
@@ -109,7 +113,7 @@ func runAction(ctx context.Context, d deps, o actionOptions, card string) error 
 	if o.list {
 		return listActions(d, o, t, response)
 	}
-	found, err := wanted{object: o.object, label: o.label, source: source}.find(response)
+	found, err := wanted{object: o.object, label: o.label, nth: o.nth, source: source}.find(response)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"cardbench/cmd/internal/fault"
 	"cardbench/cmd/internal/project"
 	"cardbench/model"
+	"cardbench/model/text"
 )
 
 // placed is an action and where it stands in a response.
@@ -60,11 +61,12 @@ func (p placed) inObject(id string) bool {
 type wanted struct {
 	object string // objectId; "" is the card itself
 	label  string
+	nth    int    // which of several with that label, from 1; 0 is the only one
 	source string // what the response is called
 }
 
 // find returns the one action that is wanted: the label decides exactly, else in any
-// case of letters.
+// case of letters; of several with one label, their order does.
 func (w wanted) find(r model.Response) (placed, error) {
 	all := placedActions(r)
 	if err := w.checkObject(r); err != nil {
@@ -80,16 +82,20 @@ func (w wanted) find(r model.Response) (placed, error) {
 			folded = append(folded, p)
 		}
 	}
-	for _, found := range [][]placed{exact, folded} {
-		switch len(found) {
-		case 0:
-		case 1:
-			return found[0], nil
-		default:
-			return placed{}, w.ambiguous(found)
-		}
+	found := exact
+	if len(found) == 0 {
+		found = folded
 	}
-	return placed{}, w.missing(all)
+	switch {
+	case len(found) == 0:
+		return placed{}, w.missing(all)
+	case w.nth > len(found):
+		return placed{}, fault.New(fault.Usage, fmt.Sprintf("%s has %s called %q, not %d", w.owner(), text.Count(len(found), "action"), w.label, w.nth),
+			w.source, "give --nth a smaller number")
+	case w.nth == 0 && len(found) > 1:
+		return placed{}, w.ambiguous(found)
+	}
+	return found[max(0, w.nth-1)], nil
 }
 
 func (w wanted) checkObject(r model.Response) error {
@@ -121,11 +127,11 @@ func choiceHint(name string, known []string) string {
 
 func (w wanted) ambiguous(found []placed) error {
 	var at []string
-	for _, p := range found {
-		at = append(at, fmt.Sprintf("%s (%s)", strconv.Quote(p.action.Label), p.action.Pointer))
+	for i, p := range found {
+		at = append(at, fmt.Sprintf("%d is %s (%s)", i+1, strconv.Quote(p.action.Label), p.action.Pointer))
 	}
 	return fault.New(fault.Usage, fmt.Sprintf("%d actions of %s are called %q", len(found), w.owner(), w.label), w.source,
-		"tell them apart by their labels: "+strings.Join(at, ", "))
+		"say which one with --nth: "+strings.Join(at, ", "))
 }
 
 func (w wanted) owner() string {
