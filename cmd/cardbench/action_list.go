@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"cardbench/client"
@@ -85,7 +86,7 @@ func (it listed) print(w io.Writer) {
 	case it.action.Type == model.IFrame:
 		fmt.Fprintf(w, "%sopens a modal, %s\n", indent, modalSize(it.modal))
 	default:
-		fmt.Fprintf(w, "%sasks %q  %s\n", indent, text.Line(it.modal.Prompt), buttons(it.modal))
+		fmt.Fprintf(w, "%sasks %s  %s\n", indent, beginning(text.Line(it.modal.Prompt)), buttons(it.modal))
 	}
 	if it.request != nil {
 		printRequest(w, indent, *it.request)
@@ -99,6 +100,16 @@ func (it listed) print(w io.Writer) {
 	for _, line := range it.lacks {
 		fmt.Fprintf(w, "%sproblem: %s\n", indent, text.Line(line))
 	}
+}
+
+// beginning quotes a text of a list: what is longer than a few lines is cut, and said.
+func beginning(s string) string {
+	const most = 200
+	runes := []rune(s)
+	if len(runes) <= most {
+		return strconv.Quote(s)
+	}
+	return fmt.Sprintf("%q (%d more characters)", strings.TrimRight(string(runes[:most]), " ")+"…", len(runes)-most)
 }
 
 // listedJSON is the form of an action in the list that programs read.
