@@ -148,6 +148,7 @@ func TestInChromium(t *testing.T) {
 	t.Run("denied", browser.testDenied)
 	t.Run("redirected", browser.testRedirectFraming)
 	t.Run("flood", browser.testFlood)
+	t.Run("surplus comes last", browser.testSurplusComesLast)
 	t.Run("tab", browser.testTab)
 	t.Run("closed", browser.testClosed)
 	t.Run("other pages", browser.testOtherPages)
@@ -430,6 +431,25 @@ func (browser window) testFlood(t *testing.T) {
 	}
 	if how := ending(t, tab); how != "DONE" {
 		t.Errorf("the page ends with %q", how)
+	}
+}
+
+// Of a flood that ends, how many messages are not listed is told behind those that are:
+// there it is read.
+func (browser window) testSurplusComesLast(t *testing.T) {
+	const many = 1000
+	site := serve(t, map[string]string{"/": script(fmt.Sprintf(`for (let i = 0; i < %d; i++) parent.postMessage('{"action":"SAVED"}', '*');`, many))})
+	s, _ := browse(t, browser, frame.Page{URL: site.URL + "/"})
+	for listed, unlisted := 0, 0; listed+unlisted < many; {
+		switch e := next(t, s); e.Kind {
+		case frame.Message:
+			if listed++; unlisted > 0 && listed <= 100 {
+				t.Fatalf("message %d comes behind the count of %d", listed, unlisted)
+			}
+		case frame.Surplus:
+			unlisted += e.Count
+		default: // the load
+		}
 	}
 }
 

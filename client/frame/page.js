@@ -116,8 +116,11 @@ async function flush() {
   timer = 0;
   sending = true;
   const events = take();
-  const report = { visit: config.visit, events, surplus };
-  surplus = 0;
+  // What is only counted came while the others waited: it is told behind the last of them,
+  // or with the one that ends the action.
+  const last = !queue.length || events.some((it) => it.urgent);
+  const report = { visit: config.visit, events, surplus: last ? surplus : 0 };
+  surplus -= report.surplus;
   try {
     const response = await fetch(config.root + '/events', {
       method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(report),

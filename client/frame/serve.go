@@ -228,20 +228,27 @@ func (s *Stage) take(in report) (out answer, ok bool) {
 	for _, it := range in.Events {
 		e := s.event(it, now)
 		out.Verdicts = append(out.Verdicts, verdict{Answer: e.Answer, Accepted: e.Accepted, Why: e.Why})
-		s.feed.put(e)
 		if e.Accepted {
+			s.surplus(in.Surplus, now)
+			s.feed.put(e)
 			s.visits.over, out.End = true, e.Answer
 			return out, true
 		}
+		s.feed.put(e)
 		if e.Kind == Left {
 			s.visits.live = 0
 			return out, true
 		}
 	}
-	if in.Surplus > 0 {
-		s.feed.put(Event{At: now, Kind: Surplus, Count: min(in.Surplus, 1<<30)})
-	}
+	s.surplus(in.Surplus, now)
 	return out, true
+}
+
+// surplus tells how many messages the page only counted.
+func (s *Stage) surplus(n int, now time.Time) {
+	if n > 0 {
+		s.feed.put(Event{At: now, Kind: Surplus, Count: min(n, 1<<30)})
+	}
 }
 
 // event is what one entry of a report tells. The caller holds the lock.

@@ -214,6 +214,7 @@ func TestStory(t *testing.T) {
 		{Kind: frame.Loaded, Text: "loaded, says the browser, which says so of a page that it refuses to show too"},
 		{Kind: frame.Message, Text: `{"action":"SAVED"}`, Origin: "https://example.com", Why: `its action is "SAVED": HubSpot knows DONE and CANCEL`},
 		{Kind: frame.Message, Text: "noise", Origin: "https://example.com", Why: `it is no JSON: post JSON.stringify({"action":"DONE"})`},
+		{Kind: frame.Surplus, Count: 3, Text: "3 events are not listed: they came faster than events can be shown"},
 		{Kind: frame.Message, Text: `{"action":"DONE","message":"saved"}`, Origin: "https://example.com", Answer: frame.Done, Accepted: true},
 	}
 	for i := range want {
