@@ -81,6 +81,9 @@ func (a *App) pressing(pointer string) (p pressed, ok bool) {
 	selection.Host = p.host.Name
 	p.request, p.why = actionRequest(a.project, selection, action)
 	p.refusal, p.refused = model.RefuseAction(a.scene.definition, a.selection.ObjectType, action, p.host)
+	if tree := a.scene.shown[a.previewIndex()].tree; tree.State == render.Failed && !p.refused {
+		p.refusal, p.refused = model.Refusal{What: tree.Reason}, true
+	}
 	record, _ := a.project.Bench.Record(a.selection.Record)
 	p.missing = model.MissingProperties(action, func(name string) bool {
 		_, has := record.Property(name)

@@ -262,6 +262,28 @@ func TestRefusedAction(t *testing.T) {
 	}
 }
 
+// Of a card that the classic host hides, the actions can be looked at and insisted on;
+// none of them is sent at once, not even those that are inside of the base URLs.
+func TestActionOfAHiddenCard(t *testing.T) {
+	w := newWorld(t, "tickets")
+	w.project.setDefinition(tuitest.Document(t, "tickets.card.json",
+		strings.Replace(string(w.project.Definition.Source()), `"https://www.example.com/"`, `"https://www.example.com/tickets/245/"`, 1)))
+	d := ticketsAt(t, w, 120, 40)
+	d.mustShow("HubSpot hides the whole card")
+	d.press("x")
+	d.mustShow("Hidden by the classic card", "API-22: APIs working too fast · ACTION_HOOK")
+	d.press("3")
+	d.mustShow("HubSpot would not send this", "Send it all the same")
+	d.press("enter")
+	if sent := w.hooks(); len(sent) != 0 {
+		t.Fatalf("sent %+v", sent)
+	}
+	d.press("x 3 tab enter")
+	if sent := w.hooks(); len(sent) != 1 || sent[0].Origin.Action != "Resolve" {
+		t.Errorf("insisting sent %+v", sent)
+	}
+}
+
 func TestDangerousEnvironmentAsks(t *testing.T) {
 	w := newWorld(t, "tickets")
 	w.project.Bench.Environments[0].Danger = true

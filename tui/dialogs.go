@@ -6,6 +6,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"cardbench/model"
+	"cardbench/model/text"
 	"cardbench/render"
 	"cardbench/tui/dialog"
 	"cardbench/tui/keys"
@@ -167,15 +169,20 @@ func (a *App) entered() map[string]func(string) tea.Cmd {
 	}
 }
 
-// openMenu lists the actions of a tile; of the card itself when tile is -1.
+// openMenu lists the actions of a tile; of the card itself when tile is -1. Of a card that
+// its host hides it lists all: one may insist.
 func (a *App) openMenu(name string, tile int) tea.Cmd {
-	title, buttons := buttonsAt(a.scene.shown[a.previewIndex()].tree, tile)
-	if len(buttons) == 0 {
-		return a.toast("There are no actions here; what HubSpot hides cannot be pressed.")
-	}
+	shown := a.scene.shown[a.previewIndex()]
+	title, buttons := buttonsAt(shown.tree, tile)
 	items := make([]dialog.Item, len(buttons))
 	for i, b := range buttons {
 		items[i] = dialog.Item{Value: b.Pointer, Title: b.Label, Detail: string(b.Type), Danger: b.Danger}
+	}
+	if len(items) == 0 && shown.tree.State == render.Failed {
+		title, items = "Hidden by the "+shown.host.Title, hiddenActions(a.scene.card)
+	}
+	if len(items) == 0 {
+		return a.toast("There are no actions here: the answer has none.")
 	}
 	o := dialog.MenuOptions{Name: name, Title: title, Items: items}
 	if name == menuActions {
@@ -200,6 +207,29 @@ func buttonsAt(t render.Tree, tile int) (title string, buttons []render.Button) 
 		}
 	}
 	return "", nil
+}
+
+// hiddenActions are all actions of an answer, each with what it belongs to.
+func hiddenActions(r model.Response) []dialog.Item {
+	var items []dialog.Item
+	add := func(owner string, actions ...model.Action) {
+		for _, a := range actions {
+			items = append(items, dialog.Item{
+				Value: a.Pointer, Title: firstOf(text.Line(a.Label), "(no label)"), Detail: owner + " · " + text.Line(string(a.Type)),
+			})
+		}
+	}
+	for _, o := range r.Results {
+		add(firstOf(text.Line(o.Title.Text), "object "+text.Line(o.ObjectID.Text)), o.Actions...)
+	}
+	if r.PrimaryAction != nil {
+		add("primary", *r.PrimaryAction)
+	}
+	add("secondary", r.SecondaryActions...)
+	if r.SettingsAction != nil {
+		add("settings", *r.SettingsAction)
+	}
+	return items
 }
 
 // cardButtons are the actions of the card itself, in the order of the screen.

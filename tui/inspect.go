@@ -108,7 +108,10 @@ func (a *App) inspection(p pressed) dialog.Inspection {
 func problemSections(p pressed) []dialog.Section {
 	var sections []dialog.Section
 	if p.refused {
-		lines := []string{p.refusal.What, p.refusal.Hint}
+		lines := []string{p.refusal.What}
+		if p.refusal.Hint != "" {
+			lines = append(lines, p.refusal.Hint)
+		}
 		if p.refusal.Words != "" {
 			lines = append([]string{"“" + p.refusal.Words + "”"}, lines...)
 		}
