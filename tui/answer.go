@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"cardbench/client"
+	"cardbench/client/diagnose"
 	"cardbench/model/bench"
 	"cardbench/model/document"
 	"cardbench/render"
@@ -45,22 +46,8 @@ func liveAnswer(e client.Exchange, doc *document.Document) answer {
 		a.doc = doc
 		return a
 	}
-	a.state, a.reason, a.body = render.Failed, failureReason(e), doc
+	a.state, a.reason, a.body = render.Failed, diagnose.Reason(e), doc
 	return a
-}
-
-// failureReason is why an answer is no card, in the words of its cause where one is known.
-func failureReason(e client.Exchange) string {
-	cause, known := explained(e)
-	switch {
-	case known:
-		return cause
-	case e.Failure != nil:
-		return e.Failure.Error()
-	case e.Verdict.Hint != "":
-		return e.Verdict.Held + "; " + e.Verdict.Hint
-	}
-	return e.Verdict.Held
 }
 
 // scenarioAnswer is the answer of a scenario whose delay is over.

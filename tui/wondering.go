@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -31,7 +30,7 @@ func explained(e client.Exchange) (reason string, ok bool) {
 	if !ok || c.Near {
 		return "", false
 	}
-	return findingText(diagnose.Finding{Cause: c.Text, Proof: c.Proof, Do: c.Do}), true
+	return c.Finding().Text(), true
 }
 
 // bodyRefused is the cause of a refused hook where the data request of the same endpoint
@@ -41,12 +40,12 @@ func bodyRefused(e client.Exchange) string {
 	if e.Request.Kind != client.KindHook || e.Request.Body == "" || len(e.Request.Signed) == 0 || !diagnose.Refused(e) {
 		return ""
 	}
-	return findingText(diagnose.Finding{
+	return diagnose.Finding{
 		Cause: "The server refuses the signature of the " + e.Request.Method + ", but answered the data request: most likely it does not hash the body as it came",
 		Do:    "hash the raw bytes of the body, before anything parses it and writes it again",
 		Look:  "`JSON.stringify(req.body)`, `$request->all()`, `request.get_json()`; keep the bytes with `express.urlencoded({ verify: (req, res, buf) => { req.rawBody = buf } })`",
 		Proof: fmt.Sprintf("the data request, signed with the same secret, brought a card, and this request %d", e.Reply.Status),
-	})
+	}.Text()
 }
 
 // wonder investigates a refusal at once where the server is on this machine: the requests
@@ -110,22 +109,10 @@ func (a *App) onFinding(first client.Exchange, f diagnose.Finding) tea.Cmd {
 	if a.answer.exchange == nil || !a.answer.exchange.Started.Equal(first.Started) {
 		return nil // another answer is shown by now
 	}
-	a.answer.reason = findingText(f)
+	a.answer.reason = f.Text()
 	a.recompose()
 	if _, shown := a.frame.Box(layout.Preview); shown {
 		return nil // the cause stands there
 	}
 	return a.toast(f.Cause)
-}
-
-// findingText says in lines what was found, what to do, where to look and how it is known.
-func findingText(f diagnose.Finding) string {
-	var said strings.Builder
-	said.WriteString(f.Cause + ".")
-	for _, part := range []struct{ lead, text string }{{"Do: ", f.Do}, {"Look for: ", f.Look}, {"Proof: ", f.Proof}} {
-		if part.text != "" {
-			said.WriteString("\n" + part.lead + part.text + ".")
-		}
-	}
-	return said.String()
 }

@@ -65,7 +65,7 @@ func Run(ctx context.Context, sender Sender, r client.Request, first client.Exch
 	o = o.withDefaults()
 	if !Refused(first) {
 		if c, ok := Explain(first); ok {
-			return Finding{OK: true, Cause: c.Text, Proof: c.Proof, Do: c.Do}
+			return c.Finding()
 		}
 		return Finding{
 			Cause: "The endpoint answers the request as the environment signs it, " + signed(r),

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"cardbench/client"
+	"cardbench/client/diagnose"
 	"cardbench/cmd/internal/fault"
 	"cardbench/cmd/internal/project"
 	"cardbench/model/bench"
@@ -69,20 +70,13 @@ func (t target) liveAnswer(ctx context.Context, d deps) (answer, error) {
 func answerOf(exchange client.Exchange) (answer, error) {
 	why := exchangeError(exchange)
 	if why != nil && exchange.Verdict.Kind != client.VerdictNoCard { // the card is drawn all the same
-		return answer{state: render.Failed, reason: failureReason(exchange), failed: why}, nil
+		return answer{state: render.Failed, reason: diagnose.Reason(exchange), failed: why}, nil
 	}
 	doc, err := document.Parse("response", exchange.Reply.Body, document.DefaultLimits())
 	if err != nil {
 		return answer{}, project.NotJSON(fault.Unusable, err)
 	}
 	return answer{response: doc, failed: why}, nil // each host shows JSON without a card in its own way
-}
-
-func failureReason(e client.Exchange) string {
-	if e.Failure != nil {
-		return e.Failure.Error()
-	}
-	return e.Verdict.Held
 }
 
 // scenarioAnswer plays a scenario without waiting for its delay.
