@@ -3,12 +3,12 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
 	"cardbench/cmd/internal/fault"
 	"cardbench/cmd/internal/project"
+	"cardbench/cmd/internal/store"
 	"cardbench/model"
 	"cardbench/model/text"
 )
@@ -57,10 +57,7 @@ func runDialect(d deps, o dialectOptions, name string) error {
 		_, err = d.stdout.Write(converted)
 		return err
 	}
-	if err := os.WriteFile(o.out, converted, 0o644); err != nil { //nolint:gosec // a card's response is no secret
-		return fault.New(fault.File, "cannot write the file: "+err.Error(), o.out, "check the folder and its permissions")
-	}
-	return nil
+	return store.New(store.Options{}).Write(o.out, converted, 0o666)
 }
 
 func prefixed(pointer string) string {

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -101,18 +103,12 @@ func writeResponse(name string, body []byte) error {
 	if err != nil {
 		return fault.New(fault.File, "cannot make the folder: "+err.Error(), filepath.Dir(name), "")
 	}
-	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) //nolint:gosec // a card's response is no secret
-	if os.IsExist(err) {
+	switch err = create(name, body); {
+	case errors.Is(err, fs.ErrExist):
 		return fault.New(fault.File, "the file is there already, nothing was written", name, "take another --name, or delete the file")
-	}
-	if err == nil {
-		_, err = file.Write(body)
-		if closed := file.Close(); err == nil {
-			err = closed
-		}
-	}
-	if err != nil {
-		return fault.New(fault.File, "cannot write the file: "+err.Error(), name, "check the folder and the disk")
+	case err != nil:
+		why, _ := cause(err, name)
+		return fault.New(fault.File, "cannot write the file: "+why, name, "check the folder and the disk")
 	}
 	return nil
 }

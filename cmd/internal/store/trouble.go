@@ -28,30 +28,51 @@ func cannotRead(name string, err error) error {
 // cannotSave says why a file was not saved. It stays what it was and the work stays
 // where it is, so that saving again is always the way on.
 func cannotSave(name string, err error) error {
-	what, hint := "not saved: "+cause(err), "nothing is lost: save again when it works"
+	if errors.Is(err, context.Canceled) {
+		return fault.New(fault.Cancelled, "saving was cancelled", name, "").Because(err)
+	}
+	why, cure := notWritten(name, err)
+	hint := "nothing is lost: save again when it works"
+	if cure != "" {
+		hint = "nothing is lost: " + cure + ", and save again"
+	}
+	return fault.New(fault.File, "not saved: "+why, name, hint).Because(err)
+}
+
+// cannotWrite says why a command's file was not written. What it held is still there.
+func cannotWrite(name string, err error) error {
+	why, cure := notWritten(name, err)
+	hint := "name a file in a folder that you may write"
+	if cure != "" {
+		hint = cure + ", or name another file"
+	}
+	return fault.New(fault.File, "cannot write the file: "+why, name, hint).Because(err)
+}
+
+// notWritten is why a file could not be replaced, and what mends that; "" where it is not
+// known.
+func notWritten(name string, err error) (why, cure string) {
 	folder := filepath.Dir(name)
 	switch {
-	case errors.Is(err, context.Canceled):
-		return fault.New(fault.Cancelled, "saving was cancelled", name, "").Because(err)
 	case errors.Is(err, errReadOnly):
-		what, hint = "not saved: the file is read-only", "allow writing (chmod u+w) and save again"
+		return "the file is read-only", "allow writing (chmod u+w)"
 	case errors.Is(err, errBusy):
-		what, hint = "not saved: another workbench is saving the file", "save again"
+		return "another workbench is saving the file", "wait for it"
 	case errors.Is(err, errNotRegular):
-		what, hint = "not saved: "+errNotRegular.Error(), "save it under the name of a file"
+		return errNotRegular.Error(), "give the name of a file"
 	case diskFull(err):
-		what, hint = "not saved: the disk is full", "nothing is lost: free some space and save again"
+		return "the disk is full", "free some space"
 	case pinned(err):
-		what = "not saved: the file cannot be replaced, it is mounted by itself or open in another program"
-		hint = "nothing is lost: mount its folder in place of the file, or close it there, and save again"
+		return "the file cannot be replaced, it is mounted by itself or open in another program",
+			"mount its folder in place of the file, or close it there"
 	case readOnlyDisk(err):
-		what, hint = "not saved: the disk can only be read", "nothing is lost: make it writable and save again"
+		return "the disk can only be read", "make it writable"
 	case errors.Is(err, fs.ErrNotExist):
-		what, hint = "not saved: the folder "+folder+" is gone", "nothing is lost: make the folder and save again"
+		return "there is no folder " + folder, "make the folder"
 	case errors.Is(err, fs.ErrPermission):
-		what, hint = "not saved: no permission to write into the folder "+folder, "nothing is lost: allow writing there (chmod u+w) and save again"
+		return "no permission to write into the folder " + folder, "allow writing there (chmod u+w)"
 	}
-	return fault.New(fault.File, what, name, hint).Because(err)
+	return cause(err), ""
 }
 
 // cannotKeep says why something was not written into the state folder.

@@ -51,7 +51,7 @@ func TestSaveWhereTheFolderIsGone(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 	_, err := s.Save(t.Context(), []byte(second), tui.Version{})
-	says(t, err, "the folder "+p.dir+" is gone", "make the folder")
+	says(t, err, "there is no folder "+p.dir, "make the folder")
 	os.Mkdir(p.dir, 0o755)
 	if _, err := s.Save(t.Context(), []byte(second), tui.Version{}); err != nil {
 		t.Error(err)
