@@ -17,7 +17,7 @@ func TestReason(t *testing.T) {
 				Request: client.SentRequest{Kind: client.KindFetch, Method: "GET", URL: "https://www.example.com/card"},
 				Reply:   &client.Reply{Status: 503}, Verdict: client.Verdict{Kind: client.VerdictStatus, Held: "no body", Hint: "look into the log"},
 			},
-			"The endpoint answered 503.\nDo: look into the log.\nProof: with no body.",
+			"The endpoint answered 503.\nDo: look into the log.\nProof: it came with no body.",
 		},
 		"nothing to explain": {
 			client.Exchange{Failure: &client.Failure{Kind: client.FailCancelled, What: "the call was cancelled", Hint: "call again"}},

@@ -36,8 +36,8 @@ answer:DONE, >500ms, <=2s, pinned, failed, ok, cut. A comma separates alternativ
 minus sign before a word negates it (write -- before it), quotes make it text.
 
 Secrets are not in the log. It is the file that "cardbench log path" names, readable by
-you alone, and holds 10,000 exchanges and 256 MiB; beyond that the oldest go that are not
-pinned, and of a body the first MiB stays. --no-log and CARDBENCH_NO_LOG=1 keep nothing.`)
+you alone, and holds 10,000 exchanges and 256 MB; beyond that the oldest go that are not
+pinned, and of a body the first MB stays. --no-log and CARDBENCH_NO_LOG=1 keep nothing.`)
 	cmd.Example = `  cardbench log
   cardbench log 4xx,5xx record:tim
   cardbench log --limit 5 '>500ms' -- -fetch

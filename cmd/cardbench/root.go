@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,7 +17,7 @@ func newRoot(d deps) *cobra.Command {
 	root.SilenceErrors = true
 	root.SilenceUsage = true
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help", GroupID: programGroup})
+	root.SetHelpCommand(newHelpCmd())
 	root.SetIn(d.stdin)
 	root.SetOut(d.stdout)
 	root.SetErr(d.stderr)
@@ -45,14 +44,6 @@ func addCommands(root *cobra.Command, d deps) {
 	add("trust", "Signatures, and a stand-in to try them on:", newSignCmd(d), newVerifyCmd(d), newProbeCmd(d), newServeCmd(d))
 	add("kept", "What was kept:", newLogCmd(d), newHarCmd(d))
 	add(programGroup, "The program:", newPathsCmd(d), newVersionCmd(d), newCompletionCmd(d))
-}
-
-// flagHint is what to do about a flag that cobra refuses.
-func flagHint(cmd *cobra.Command, err error) string {
-	if strings.HasPrefix(err.Error(), "unknown shorthand flag") {
-		return "write -- before a value that begins with -; " + cmd.CommandPath() + " --help lists the flags"
-	}
-	return cmd.CommandPath() + " --help lists the flags"
 }
 
 // exactly refuses any other number of arguments; what names them.

@@ -77,12 +77,7 @@ func workbenchArgs(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	if _, err := os.Stat(args[0]); err != nil && !strings.ContainsAny(args[0], `./\`) && args[0] != project.Stdin {
-		hint := "cardbench --help lists the commands"
-		cmd.SuggestionsMinimumDistance = 2
-		if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
-			hint = "did you mean cardbench " + near[0] + "?"
-		}
-		return fault.Usagef(hint, "there is no command %q and no such file", args[0])
+		return fault.Usagef(commandHint(cmd, args[0]), "there is no command %q and no such file", args[0])
 	}
 	return oneAtMost("at most one card definition")(cmd, args)
 }

@@ -10,8 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
-
 	"cardbench/cmd/internal/fault"
 	"cardbench/model/document"
 	"cardbench/model/text"
@@ -191,17 +189,17 @@ func (f Files) suggest(name string) string {
 	if err != nil {
 		return fallback
 	}
-	base := filepath.Base(name)
-	best, distance := "", max(3, len(base)/3)
+	var files []string
 	for _, e := range entries {
-		if d := levenshtein.ComputeDistance(strings.ToLower(base), strings.ToLower(e.Name())); d < distance && !e.IsDir() {
-			best, distance = e.Name(), d
+		if !e.IsDir() {
+			files = append(files, e.Name())
 		}
 	}
-	if best == "" {
+	near := Nearest(filepath.Base(name), files)
+	if near == "" {
 		return fallback
 	}
-	return "did you mean " + f.join(dir, best) + "?"
+	return "did you mean " + f.join(dir, near) + "?"
 }
 
 func tooLarge(name string, size int64, limit int) error {
