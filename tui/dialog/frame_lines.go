@@ -237,7 +237,8 @@ func (l frameLine) paint(th theme.Theme, width int) string {
 	case l.right != "":
 		return ink.Sides(style.Render(l.text), th.Muted.Render(l.right), width)
 	}
-	return style.Render(l.text)
+	words := strings.TrimLeft(l.text, " ")
+	return l.text[:len(l.text)-len(words)] + style.Render(words) // no line below an indentation
 }
 
 func (l look) style(th theme.Theme) lipgloss.Style {

@@ -185,6 +185,18 @@ func TestFrameStaysWhereOneReads(t *testing.T) {
 	}
 }
 
+// A link is underlined, the blanks before it are not.
+func TestFrameUnderlinesTheLinkAlone(t *testing.T) {
+	d := dialog.NewFrame(following())
+	d.SetSize(76, 20)
+	th := tuitest.Dark()
+	for _, line := range d.View(th) {
+		if strings.Contains(line, "/frame/7f3c") && !strings.Contains(line, th.Link.Render("http://127.0.0.1:41717/frame/7f3c")) {
+			t.Errorf("the link is drawn as %q", line)
+		}
+	}
+}
+
 func TestFrameWrapsWhatIsLong(t *testing.T) {
 	v := remote()
 	v.PageURL += strings.Repeat("&property=a+value", 60)
