@@ -43,11 +43,15 @@ func (t Try) only(i int) Try {
 	return t
 }
 
+// Asking begins the name under which a try stands in the log, Origin.Action; what is
+// tried follows.
+const Asking = "diagnosis: "
+
 // Request returns the request of the try, signed at the moment now. It holds no secret:
 // its signatures are headers like others.
 func (t Try) Request(now time.Time) client.Request {
 	r := t.base
-	r.Kind, r.Origin.Action = client.KindProbe, "diagnosis: "+t.Name
+	r.Kind, r.Origin.Action = client.KindProbe, Asking+t.Name
 	r.Secret, r.Hide, r.Versions = client.Secret{}, t.base.Secret, nil
 	r.Header, r.Notes = slices.Clone(t.base.Header), nil
 	stamp := t.stamp(now)

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cardbench/client"
+	"cardbench/client/diagnose"
 	"cardbench/client/history"
 	"cardbench/tui/keys"
 	"cardbench/tui/msg"
@@ -77,6 +78,28 @@ func TestKindIsReadWholeBesideLongNumbers(t *testing.T) {
 			if got := ansi.Strip(p.Lines()[i]); !strings.Contains(got, want) || strings.Contains(got, "…") {
 				t.Errorf("row %d from %d on: %q", i, first, got)
 			}
+		}
+	}
+}
+
+// TestRowsSayWhatWasAsked: which mistake was tried, and where, when there are several
+// environments.
+func TestRowsSayWhatWasAsked(t *testing.T) {
+	list := rows()
+	list[5].Action = diagnose.Asking + "query keys sorted"
+	p := opened(60, 8)
+	p.SetList(List{Rows: list, Total: len(list)})
+	if got := ansi.Strip(p.Lines()[5]); !strings.Contains(got, "probe query keys sorted ") {
+		t.Errorf("%q", got)
+	}
+	if got := ansi.Strip(p.Lines()[0]); strings.Contains(got, "·") {
+		t.Errorf("one environment alone is named: %q", got)
+	}
+	list[0].Environment, list[1].Environment = "dev", "staging"
+	p.SetList(List{Rows: list, Total: len(list)})
+	for i, want := range []string{"fetch tim · dev ", "hook  Resolve · staging "} {
+		if got := ansi.Strip(p.Lines()[i]); !strings.Contains(got, want) {
+			t.Errorf("%q lacks %q", got, want)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cardbench/client"
+	"cardbench/client/diagnose"
 	"cardbench/client/history"
 	"cardbench/client/stats"
 	"cardbench/model/text"
@@ -98,17 +99,22 @@ func (p *Pane) left(r history.Row) string {
 	b.WriteString(pane.Fit(string(r.Kind), kindColumn))
 	if p.width >= wideRows {
 		room := p.width - p.idColumn() - column - kindColumn - statusColumn - timeColumn - marksColumn - p.sizeWidth() - 2
-		b.WriteString(pane.Fit(ansi.Truncate(what(r), max(0, room-1), "…"), max(0, room)))
+		b.WriteString(pane.Fit(ansi.Truncate(p.what(r), max(0, room-1), "…"), max(0, room)))
 	}
 	return b.String()
 }
 
-// what a call was for: the action's label, or the record.
-func what(r history.Row) string {
+// what a call was for: the action's label, or the record, and the environment where the
+// rows are of several.
+func (p *Pane) what(r history.Row) string {
+	said := r.Record
 	if r.Action != "" {
-		return text.Line(r.Action)
+		said = strings.TrimPrefix(r.Action, diagnose.Asking)
 	}
-	return text.Line(r.Record)
+	if p.several && r.Environment != "" {
+		said += " · " + r.Environment
+	}
+	return text.Line(said)
 }
 
 func (p *Pane) sizeWidth() int {

@@ -1,6 +1,7 @@
 package calls
 
 import (
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -21,11 +22,13 @@ type Pane struct {
 	scroll pane.Scroller
 	zone   *time.Location
 	query  string
-	width  int
-	height int
-	focus  bool
-	inks   ink.Palette
-	lines  []string // nil when something changed
+	// several is true when the rows are of more than one environment.
+	several bool
+	width   int
+	height  int
+	focus   bool
+	inks    ink.Palette
+	lines   []string // nil when something changed
 }
 
 // List is what the log holds.
@@ -54,6 +57,7 @@ func (p *Pane) SetList(l List) {
 	selected, ok := p.Row()
 	newest := p.scroll.Cursor() == 0
 	p.list = l
+	p.several = slices.ContainsFunc(l.Rows, func(r history.Row) bool { return r.Environment != l.Rows[0].Environment })
 	p.scroll.SetCount(len(l.Rows))
 	if ok && !newest {
 		p.Select(selected.ID)
