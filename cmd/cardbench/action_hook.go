@@ -33,7 +33,7 @@ func (p press) hook(ctx context.Context) error {
 	printExchange(p.deps.stderr, exchange, p.options.include, p.options.timing)
 	printToast(p.deps.stderr, exchange)
 	if p.target.environment.Builtin && client.Toast(exchange).OK {
-		fmt.Fprintln(p.deps.stderr, "note: the built-in integrator ends with this command and keeps nothing; cardbench serve runs one that stays")
+		fmt.Fprintln(p.deps.stderr, "note: the built-in integrator ends with this command and keeps nothing; in the workbench the card changes")
 	}
 	if exchange.Reply != nil && p.options.filter.given() {
 		return p.options.filter.printOf(ctx, p.deps, exchange.Reply.Body, exchangeError(exchange))
