@@ -27,10 +27,10 @@ func (p *Pane) add() tea.Cmd {
 	}
 	f, ok := schema.Lookup(p.fields[p.place.Doc], list+"/0")
 	if !ok || f.Template == "" {
-		return notice("Nothing is known of what belongs here; Source edits it.")
+		return notice("Nothing is known of what belongs here; the source (6) edits it.")
 	}
 	if n := p.document().Find(list); !n.Absent() && !n.Is(document.Array) {
-		return notice("This should be a list and is " + n.Kind.String() + ". Source edits it, d deletes it.")
+		return notice("This should be a list and is " + n.Kind.String() + ". The source (6) edits it, d deletes it.")
 	}
 	if kinds, ok := schema.Lookup(p.fields[p.place.Doc], list+"/0/type"); ok && strings.Contains(f.Template, `"uri"`) {
 		return p.ask("New action", kinds.Choices, "", func(kind string) tea.Cmd {

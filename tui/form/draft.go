@@ -102,7 +102,7 @@ func (p *Pane) request(title, group, then string, steps ...edit.Step) tea.Cmd {
 	case err != nil:
 		return notice("That cannot be changed here: " + err.Error())
 	case after.Problem() != nil:
-		return notice("That would break the JSON at " + after.Problem().Pos.String() + "; edit it in Source.")
+		return notice("That would break the JSON at " + after.Problem().Pos.String() + "; edit it in the source (6).")
 	}
 	t.buffer = after
 	t.sent = append(t.sent, after.Source())

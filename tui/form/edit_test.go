@@ -330,7 +330,7 @@ func TestTextThatNoFieldHolds(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t, `{"title": "`+value+`"}`, "")
 			d.at("/title").press("enter")
-			if d.form.Captures() || len(d.notices) != 1 || !strings.Contains(d.notices[0], "Source") {
+			if d.form.Captures() || len(d.notices) != 1 || !strings.Contains(d.notices[0], "The source (6)") {
 				t.Errorf("%q", d.notices)
 			}
 		})

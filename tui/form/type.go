@@ -62,12 +62,12 @@ func (p *Pane) begin(whole bool) tea.Cmd {
 	n := p.document().Find(c.pointer)
 	t := &typing{types: true, input: pane.NewField(), whole: whole, number: n.Is(document.Number)}
 	if n.Is(document.Object) || n.Is(document.Array) {
-		return notice("This is no single value. Source edits it.")
+		return notice("This is no single value. The source (6) edits it.")
 	}
 	t.before = n.Value()
 	t.input.SetValue(t.before)
 	if t.input.Value() != t.before {
-		return notice("This text has line breaks, or is too long for a field. Source edits it.")
+		return notice("This text has line breaks, or is too long for a field. The source (6) edits it.")
 	}
 	p.typing = t
 	p.rounds++
