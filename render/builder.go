@@ -32,7 +32,9 @@ func newBuilder(def model.Definition, h host.Host, view View) *builder {
 		}
 	}
 	b.locale, _ = locale.Lookup(view.Locale)
-	b.portal = zoneOrUTC(view.TimeZone)
+	if b.portal = view.Zone; b.portal == nil {
+		b.portal = zoneOrUTC(view.TimeZone)
+	}
 	b.viewer = b.portal
 	if view.ViewerZone != "" && view.ViewerZone != view.TimeZone {
 		b.viewer = zoneOrUTC(view.ViewerZone)

@@ -6,6 +6,7 @@ import (
 
 	"cardbench/client"
 	"cardbench/client/diagnose"
+	"cardbench/model"
 	"cardbench/model/bench"
 	"cardbench/model/document"
 	"cardbench/render"
@@ -23,6 +24,32 @@ type answer struct {
 	exchange *client.Exchange
 	// body is that of an exchange that brought no card, as JSON; nil when it is none.
 	body *document.Document
+}
+
+// readings are what the documents of answers say. A document never changes, so each is
+// read once.
+type readings map[*document.Document]model.Response
+
+// of reads the answer that is shown and the stored ones that are looked through, as far as
+// r does not have them, and forgets all others.
+func (r readings) of(shown *document.Document, stored []Scenario) readings {
+	next := readings{}
+	read := func(doc *document.Document) {
+		known, ok := r[doc]
+		if !ok {
+			known = model.ReadResponse(doc)
+		}
+		next[doc] = known
+	}
+	if shown != nil {
+		read(shown)
+	}
+	for _, s := range stored {
+		if looksThrough(s.Response) {
+			read(s.Response)
+		}
+	}
+	return next
 }
 
 // emptyResponse is what the state "empty" shows.

@@ -42,6 +42,8 @@ type App struct {
 	expanded  map[int]bool // unfolded tiles, by index
 	scene     scene
 	noted     noted
+	readings  readings
+	zone      zone
 	seen      []model.Response // recent live answers
 	place     msg.Place        // the selected node
 

@@ -122,11 +122,12 @@ func (a *App) leakNotes() []preview.Note {
 
 // differenceNotes are what differs between the hosts for this card.
 func (a *App) differenceNotes() []preview.Note {
-	if len(a.scene.differences) == 0 {
+	differences := a.scene.differences()
+	if len(differences) == 0 {
 		return nil
 	}
 	notes := []preview.Note{{Text: "What differs: classic card / app card", Ink: a.inks.Strong}}
-	for _, d := range a.scene.differences {
+	for _, d := range differences {
 		notes = append(notes, preview.Note{Text: fmt.Sprintf("%s: %s / %s", d.Title, d.Classic, d.AppCard), Ink: a.inks.Muted})
 	}
 	return notes

@@ -16,9 +16,11 @@ const observedAnswers = 50
 // observedBytes is up to what size a stored response is looked through, at every change.
 const observedBytes = 256 << 10
 
+func looksThrough(doc *document.Document) bool { return doc != nil && doc.Len() <= observedBytes }
+
 // rememberAnswer keeps a live answer's values in mind, the oldest go first.
 func (a *App) rememberAnswer(doc *document.Document) {
-	if doc == nil || doc.Len() > observedBytes {
+	if !looksThrough(doc) {
 		return
 	}
 	a.seen = append(a.seen, model.ReadResponse(doc))
@@ -32,8 +34,8 @@ func (a *App) rememberAnswer(doc *document.Document) {
 func (a *App) observed() form.Observed {
 	responses := slices.Clone(a.seen)
 	for _, s := range a.project.Scenarios {
-		if s.Response != nil && s.Response.Len() <= observedBytes {
-			responses = append(responses, model.ReadResponse(s.Response))
+		if looksThrough(s.Response) {
+			responses = append(responses, a.readings[s.Response])
 		}
 	}
 	counts := map[string]map[string]int{}

@@ -20,7 +20,12 @@ func (a *App) recompose() {
 		_, why := fetchRequest(a.project, a.selection)
 		a.answer = notFetched(why)
 	}
-	a.scene = compose(composing{project: a.project, selection: a.selection, answer: a.answer, expanded: a.expanded})
+	a.readings = a.readings.of(a.answer.doc, a.project.Scenarios)
+	a.zone = a.zone.of(a.selection.TimeZone)
+	a.scene = compose(composing{
+		project: a.project, selection: a.selection, zone: a.zone.location,
+		answer: a.answer, card: a.readings[a.answer.doc], expanded: a.expanded,
+	})
 	a.outline.SetCard(a.project.Definition, a.outlineScenarios(), a.current(pickScenario))
 	a.outline.SetFindings(a.scene.findings)
 	a.giveEditors()
@@ -45,7 +50,7 @@ func (a *App) outlineScenarios() []outline.Item {
 	return items
 }
 
-// paint paints the card of each preview at its width.
+// paint paints the card of each preview at its width, and what stands below it.
 func (a *App) paint() {
 	for i, shown := range a.scene.shown {
 		p := a.previews[i]
@@ -54,9 +59,11 @@ func (a *App) paint() {
 			continue // it is not on the screen
 		}
 		p.SetBlock(render.Text(shown.tree, a.theme.Card(), width), a.previewTitles(shown.host, width)...)
+		if i > 0 {
+			p.SetNotes(a.differenceNotes())
+		}
 	}
 	a.noteCard()
-	a.previews[1].SetNotes(a.differenceNotes())
 }
 
 // cardWidth is the chosen width of the card, at most that of its pane; 0 where the

@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"sync"
+	"time"
+
 	"cardbench/client"
 	"cardbench/model"
 	"cardbench/model/document"
@@ -21,7 +24,7 @@ type scene struct {
 	acts        bool // the card has actions
 	findings    []lint.Finding
 	shown       []shownCard // the selected host first
-	differences []render.Difference
+	differences func() []render.Difference // in what the hosts differ, compared when it is asked for
 }
 
 // shownCard is the card as one host shows it.
@@ -34,17 +37,16 @@ type shownCard struct {
 type composing struct {
 	project   Project
 	selection Selection
+	zone      *time.Location // that of the selection
 	answer    answer
+	card      model.Response // what the answer says
 	expanded  map[int]bool
 }
 
 func compose(in composing) scene {
-	s := scene{definition: in.project.definition, response: in.answer.doc}
+	s := scene{definition: in.project.definition, response: in.answer.doc, card: in.card}
 	s.request, s.cannotFetch = fetchRequest(in.project, in.selection)
-	if s.response != nil {
-		s.card = model.ReadResponse(s.response)
-		s.acts = len(s.card.AllActions()) > 0
-	}
+	s.acts = len(s.card.AllActions()) > 0
 	s.findings = lint.Run(lint.Input{
 		Definition: in.project.Definition, Response: s.response, Host: in.selection.host(),
 	})
@@ -52,9 +54,12 @@ func compose(in composing) scene {
 	for _, h := range hostsFrom(in.selection.host()) {
 		s.shown = append(s.shown, shownCard{host: h, tree: render.Card(s.definition, s.card, h, view)})
 	}
-	if s.response != nil {
-		s.differences = render.Differences(s.definition, s.card, view)
-	}
+	s.differences = sync.OnceValue(func() []render.Difference {
+		if s.response == nil {
+			return nil
+		}
+		return render.Differences(s.definition, s.card, view)
+	})
 	return s
 }
 
@@ -62,6 +67,7 @@ func (in composing) view() render.View {
 	return render.View{
 		Locale:     in.selection.Locale,
 		TimeZone:   in.selection.TimeZone,
+		Zone:       in.zone,
 		AppName:    in.project.Bench.Identity.AppName,
 		Expanded:   in.expanded,
 		MaxTiles:   maxTiles,

@@ -2,9 +2,11 @@ package tui
 
 import (
 	"slices"
+	"time"
 
 	"cardbench/model/bench"
 	"cardbench/model/host"
+	"cardbench/render/locale"
 )
 
 // Selection is what the user chose to look at. Empty fields mean the project's
@@ -87,6 +89,24 @@ func objectTypeOf(p Project, record string) string {
 		return types[0].Name
 	}
 	return ""
+}
+
+// zone is a time zone that was loaded.
+type zone struct {
+	name     string
+	location *time.Location
+}
+
+// of returns the zone called name: UTC where there is none, as the card shows it.
+func (z zone) of(name string) zone {
+	if z.location != nil && z.name == name {
+		return z
+	}
+	location, err := locale.Zone(name)
+	if err != nil {
+		location = time.UTC
+	}
+	return zone{name: name, location: location}
 }
 
 // environment is the selected one, the zero one where there is none.

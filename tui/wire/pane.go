@@ -39,7 +39,7 @@ type Pane struct {
 	explained []string // what the signature lab found out; nil for nothing
 	findings  []lint.Finding
 	card      *document.Document // the answer that they are about; nil without one
-	differ    []render.Difference
+	differ    func() []render.Difference
 	shown     []render.Tree // the card as each host shows it
 	now       time.Time
 
@@ -145,9 +145,10 @@ func (p *Pane) SetResponse(doc *document.Document) {
 }
 
 // SetFindings gives the problems of the definition and of the card's answer, told apart
-// by their file, that answer, and in what the two hosts differ for this card. What is
-// shown may be the answer to another call: no problem is marked in it.
-func (p *Pane) SetFindings(findings []lint.Finding, card *document.Document, differences []render.Difference) {
+// by their file, that answer, and what tells in what the two hosts differ for this card:
+// it is asked when they are shown. What is shown may be the answer to another call: no
+// problem is marked in it.
+func (p *Pane) SetFindings(findings []lint.Finding, card *document.Document, differences func() []render.Difference) {
 	p.findings, p.card, p.differ = findings, card, differences
 	p.markProblems()
 	p.stale[tabProblems] = true

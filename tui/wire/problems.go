@@ -22,12 +22,16 @@ func (p *Pane) buildProblems(b *sheet.Builder) {
 	}{{lint.Error, "Errors"}, {lint.Warning, "Warnings"}, {lint.Info, "Notes"}} {
 		p.group(b, group.severity, group.title)
 	}
-	if len(p.differ) == 0 {
+	if p.differ == nil {
+		return
+	}
+	differences := p.differ()
+	if len(differences) == 0 {
 		return
 	}
 	b.Gap()
-	b.Head("Differences between the hosts", strconv.Itoa(len(p.differ)))
-	for _, d := range p.differ {
+	b.Head("Differences between the hosts", strconv.Itoa(len(differences)))
+	for _, d := range differences {
 		p.difference(b, d)
 	}
 }

@@ -89,7 +89,12 @@ func shown(t testing.TB, width, height int) *wire.Pane {
 	doc := tuitest.Document(t, "response", answer)
 	p.SetResponse(doc)
 	p.SetExchange(&e, tuitest.Noon())
-	p.SetFindings(findings(), doc, []render.Difference{{Title: "Title", Classic: `"Tickets (2)"`, AppCard: `"Tickets", static`, Evidence: "README"}, {Title: "Status", Classic: "tag", AppCard: "Invalid property", Evidence: "code", Pointer: "/results/1/priority"}})
+	p.SetFindings(findings(), doc, func() []render.Difference {
+		return []render.Difference{
+			{Title: "Title", Classic: `"Tickets (2)"`, AppCard: `"Tickets", static`, Evidence: "README"},
+			{Title: "Status", Classic: "tag", AppCard: "Invalid property", Evidence: "code", Pointer: "/results/1/priority"},
+		}
+	})
 	p.SetFocus(true)
 	return p
 }
