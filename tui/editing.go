@@ -49,7 +49,7 @@ func (a *App) onEdit(m msg.EditRequested) tea.Cmd {
 	case m.Change.Empty():
 		return nil
 	}
-	if err := w.do(m.Change); err != nil {
+	if err := w.do(m.Change, m.Made); err != nil {
 		return a.toast(err.Error() + "; try again")
 	}
 	return a.edited(m.Doc, m.Select)
@@ -163,7 +163,7 @@ func (a *App) replaceText(w *work, title string, src []byte) tea.Cmd {
 		a.recompose()
 		return nil
 	}
-	if err := w.do(change); err != nil {
+	if err := w.do(change, edit.Buffer{}); err != nil {
 		return a.toast(err.Error())
 	}
 	return a.edited(a.place.Doc, "")

@@ -31,9 +31,10 @@ func newWork(doc *document.Document, files Files) *work {
 // changed reports whether the text differs from the file's.
 func (w *work) changed() bool { return w != nil && !bytes.Equal(w.buffer.Source(), w.base) }
 
-// do makes a change and remembers it.
-func (w *work) do(c edit.Change) error {
-	next, err := w.buffer.Apply(c)
+// do makes a change and remembers it. made is the text with the change, where somebody
+// has it.
+func (w *work) do(c edit.Change, made edit.Buffer) error {
+	next, err := w.buffer.ApplyAs(c, made)
 	if err != nil {
 		return err
 	}

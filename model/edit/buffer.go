@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 
@@ -93,6 +94,19 @@ func (b Buffer) Apply(c Change) (Buffer, error) {
 	src, err := c.Apply(b.src)
 	if err != nil {
 		return b, err
+	}
+	return b.with(src), nil
+}
+
+// ApplyAs makes a change, like Apply, for a caller who has a buffer that may be what comes
+// of it: where it is, byte for byte, nothing is parsed again.
+func (b Buffer) ApplyAs(c Change, made Buffer) (Buffer, error) {
+	src, err := c.Apply(b.src)
+	switch {
+	case err != nil:
+		return b, err
+	case made.doc != nil && made.problem == nil && made.name == b.name && bytes.Equal(made.src, src):
+		return made, nil
 	}
 	return b.with(src), nil
 }

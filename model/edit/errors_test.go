@@ -127,3 +127,32 @@ func TestABufferKeepsTheLastGoodDocument(t *testing.T) {
 		t.Errorf("%+v", b)
 	}
 }
+
+// TestWhatWasMadeAlreadyIsNotParsedAgain where it is what the change leads to, and only
+// there.
+func TestWhatWasMadeAlreadyIsNotParsedAgain(t *testing.T) {
+	before := edit.NewBuffer("card", []byte(`{"a":1}`))
+	c := replaced(before.Source(), 5, 6, "2", "two")
+	made, err := before.Apply(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := before.ApplyAs(c, made); err != nil || again.Document() != made.Document() {
+		t.Errorf("the text was parsed again: %v", err)
+	}
+	broken, err := before.Apply(replaced(before.Source(), 5, 6, "", "cut"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, other := range map[string]edit.Buffer{
+		"none": {}, "another text": before, "another name": edit.NewBuffer("other", made.Source()), "a broken text": broken,
+	} {
+		got, err := before.ApplyAs(c, other)
+		if err != nil || got.Name() != "card" || string(got.Source()) != `{"a":2}` || got.Document() == other.Document() {
+			t.Errorf("%s: %q of %s, %v", name, got.Source(), got.Name(), err)
+		}
+	}
+	if _, err := made.ApplyAs(c, made); err == nil {
+		t.Error("a change is applied to a text that it was not made for")
+	}
+}

@@ -107,5 +107,5 @@ func (p *Pane) request(title, group, then string, steps ...edit.Step) tea.Cmd {
 	t.buffer = after
 	t.sent = append(t.sent, after.Source())
 	p.touch()
-	return send(msg.EditRequested{Doc: p.place.Doc, Change: change, Select: then})
+	return send(msg.EditRequested{Doc: p.place.Doc, Change: change, Made: after, Select: then})
 }

@@ -63,6 +63,8 @@ type EditRequested struct {
 	// Doc is the document that the change is for; 0 is the definition.
 	Doc    Doc
 	Change edit.Change
+	// Made is the text with the change made, where the sender has it; zero otherwise.
+	Made edit.Buffer
 	// Select is the pointer of the node to select when the change is made; "" stays.
 	Select string
 }
