@@ -23,7 +23,7 @@ type scene struct {
 	card        model.Response
 	acts        bool // the card has actions
 	findings    []lint.Finding
-	shown       []shownCard // the selected host first
+	shown       []shownCard                // the selected host first
 	differences func() []render.Difference // in what the hosts differ, compared when it is asked for
 }
 

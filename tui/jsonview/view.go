@@ -2,6 +2,7 @@ package jsonview
 
 import (
 	"cmp"
+	"slices"
 
 	"cardbench/model/document"
 	"cardbench/model/lint"
@@ -21,7 +22,9 @@ type View struct {
 	cursor int
 	focus  bool
 
-	marks   map[*document.Node]mark
+	findings []lint.Finding // as they were given
+
+	marks   map[*document.Node]mark // made of them; nil when they are to be made
 	query   string
 	matches []*document.Node // in the order of the text
 	cut     bool             // there are more matches than are kept
@@ -101,6 +104,10 @@ func (v *View) Document() *document.Document { return v.doc }
 
 // SetFindings marks problems of the document. Those of other files must be left out.
 func (v *View) SetFindings(findings []lint.Finding) {
+	if v.marks != nil && slices.Equal(findings, v.findings) {
+		return
+	}
+	v.findings = findings
 	v.marks = make(map[*document.Node]mark, len(findings)*2)
 	v.repaint()
 	if v.doc == nil {

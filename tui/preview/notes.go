@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"slices"
 	"strings"
 
 	"cardbench/tui/ink"
@@ -25,6 +26,9 @@ type Note struct {
 // others stand there whole or not at all, with a blank line above them all; what has no
 // place is what Unsaid returns.
 func (p *Pane) SetNotes(notes []Note) {
+	if slices.Equal(notes, p.notes) {
+		return
+	}
 	p.notes = notes
 	p.layNotes()
 	p.follow()

@@ -164,6 +164,9 @@ func (p *Pane) changed() {
 
 // SetFindings gives the problems; those of other files are left out.
 func (p *Pane) SetFindings(findings []lint.Finding) {
+	if slices.Equal(findings, p.findings) {
+		return
+	}
 	p.keep(func() {
 		p.findings, p.marks = findings, nil
 		p.repaint()
