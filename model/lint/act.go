@@ -5,12 +5,14 @@ import (
 
 	"cardbench/model"
 	"cardbench/model/document"
+	"cardbench/model/weburl"
 )
 
 // action is one action of the response.
 type action struct {
 	node *document.Node
 	uri  *document.Node // uri or, in the sections dialect, url
+	url  weburl.URL     // what it holds; zero when there is no text to call
 	kind model.ActionType
 	asks bool // a confirmation dialog comes first
 	slot string
@@ -72,6 +74,9 @@ func (p *pass) gatherAction(n *document.Node, s shapeID) {
 	a := action{node: n, uri: n.Member("uri"), kind: model.ActionType(textOf(n.Member("type"))), slot: n.Name}
 	if a.uri == nil {
 		a.uri = n.Member("url")
+	}
+	if a.hasURI() {
+		a.url = weburl.Read(a.uri.Value())
 	}
 	a.asks = a.kind == model.ConfirmationActionHook
 	if s == shapeSectionAction {

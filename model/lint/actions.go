@@ -95,7 +95,7 @@ func (p *pass) uriKey() string {
 func (p *pass) uris(found func(a *action, t weburl.URL)) {
 	for i := range p.actions {
 		if a := &p.actions[i]; a.hasURI() {
-			found(a, weburl.Read(a.uri.Value()))
+			found(a, a.url)
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 func TestExplanationsAndRulesAgree(t *testing.T) {
 	texts := explanations()
-	rules := slices.Concat(table()...)
+	rules := slices.Concat(theTable()...)
 	if len(texts) != len(rules) {
 		t.Errorf("%d explanations of %d rules", len(texts), len(rules))
 	}

@@ -30,7 +30,7 @@ func Fix(in Input, f Finding) (c edit.Change, t Target, ok bool) {
 		in.Host = host.Classic()
 	}
 	p := newPass(in)
-	for _, rules := range table() {
+	for _, rules := range theTable() {
 		for i := range rules {
 			if rules[i].Code == f.Code {
 				p.run(&rules[i])

@@ -98,7 +98,9 @@ func (p *pass) gatherDefinition() {
 		}
 	}
 	p.byName = make(map[string]*declared, len(p.declared))
+	p.names = make([]string, len(p.declared))
 	for i := range p.declared {
+		p.names[i] = p.declared[i].name
 		if d := &p.declared[i]; d.name != "" {
 			p.byName[d.name] = d
 		}

@@ -121,7 +121,7 @@ func (p *pass) guess(g guess) string {
 		return meant
 	}
 	s := &p.contract[g.shape]
-	if s.open && nearest(g.name, p.declaredNames()) != "" {
+	if s.open && nearest(g.name, p.names) != "" {
 		return "" // rather a misspelt property, see undeclared-key
 	}
 	meant := nearest(g.name, s.names())
@@ -146,12 +146,4 @@ func (p *pass) foreign(s shapeID, name string) bool {
 	_, known := p.contract[other].find(name)
 	_, ours := p.contract[s].find(name)
 	return known && !ours
-}
-
-func (p *pass) declaredNames() []string {
-	names := make([]string, len(p.declared))
-	for i := range p.declared {
-		names[i] = p.declared[i].name
-	}
-	return names
 }

@@ -119,7 +119,7 @@ func (p *pass) renameValues(name, meant string) []step {
 			steps = append(steps, rewrite(n.Member("name"), meant)...)
 		case other == name && n.Parent.Member(meant) == nil:
 			steps = append(steps, rename(n, meant))
-		case len(steps) == 0 && nearest(other, p.declaredNames()) == meant:
+		case len(steps) == 0 && nearest(other, p.names) == meant:
 			taken = true
 		}
 	})

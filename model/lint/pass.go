@@ -24,6 +24,7 @@ type pass struct {
 
 	places   []place                    // objects whose keys the contract names
 	declared []declared                 // display.properties
+	names    []string                   // theirs
 	byName   map[string]*declared       // of duplicates the last, as in the converter
 	results  []*document.Node           // results or sections that are objects
 	cells    []cell                     // values that the card shows, or is meant to

@@ -26,7 +26,7 @@ func inspect(in Input, limit int) *pass {
 	}
 	p := newPass(in)
 	p.limit = limit
-	for _, rules := range table() {
+	for _, rules := range theTable() {
 		for i := range rules {
 			p.run(&rules[i])
 		}

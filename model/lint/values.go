@@ -47,7 +47,7 @@ func undeclaredKey(p *pass) {
 	for _, name := range order {
 		meant := ""
 		if !p.full() {
-			meant = nearest(name, p.declaredNames())
+			meant = nearest(name, p.names)
 		}
 		r := p.report(first[name], "key %s of %s is not declared in display.properties: HubSpot does not show it%s",
 			quote(name), text.Count(count[name], "result"), hint(meant))
