@@ -114,7 +114,7 @@ type Frame struct {
 
 	Header  Rect // file, environment, record, counts of problems
 	Status  Rect // the last exchange in one line
-	Notice  Rect // the worst problem in one line, on small screens
+	Notice  Rect // what is wrong and has no place below the card, on small screens
 	Keys    Rect // the footer
 	Message Rect // what to say when nothing fits
 }
