@@ -114,6 +114,10 @@ type Phases struct {
 	Total   time.Duration `json:"total"`
 }
 
+// Connected is how long it took until the connection was there: what HubSpot's limit of
+// 3 s is about.
+func (p Phases) Connected() time.Duration { return p.DNS + p.Connect + p.TLS }
+
 // TLSInfo describes the connection's certificate.
 type TLSInfo struct {
 	Version  string    `json:"version"`

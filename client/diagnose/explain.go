@@ -142,7 +142,7 @@ func slowest(p client.Phases) string {
 }
 
 func nearlySlow(e client.Exchange) (Cause, bool) {
-	connect := e.Phases.DNS + e.Phases.Connect + e.Phases.TLS
+	connect := e.Phases.Connected()
 	switch {
 	case connect > connectLimit*4/5:
 		return Cause{

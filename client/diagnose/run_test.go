@@ -192,7 +192,7 @@ func TestRunOddServers(t *testing.T) {
 		{
 			"another name for the timestamp", nil, func(r *http.Request) bool {
 				_, right := takes(r)
-				return right && r.Header.Get("X-HubSpot-Signature-Timestamp") != ""
+				return right && r.Header.Get("X-Hubspot-Signature-Timestamp") != ""
 			}, true, "reads the timestamp from another header", "read these two",
 		},
 		{

@@ -38,6 +38,6 @@ func visit(ctx context.Context, url string, arrived chan<- struct{}) {
 	}
 	transport := &http.Transport{DisableKeepAlives: true}
 	if answer, err := transport.RoundTrip(request); err == nil {
-		answer.Body.Close() //nolint:errcheck // nothing was read
+		answer.Body.Close()
 	}
 }

@@ -48,7 +48,7 @@ func Summarize(series []client.Exchange) Summary {
 	s := Summary{Count: len(series)}
 	var took []time.Duration
 	for _, e := range series {
-		s.count(e)
+		s = s.with(e)
 		if e.Reply != nil {
 			took = append(took, e.Phases.Total)
 		}
@@ -68,17 +68,18 @@ func Summarize(series []client.Exchange) Summary {
 	return s
 }
 
-func (s *Summary) count(e client.Exchange) {
+// with counts one call more.
+func (s Summary) with(e client.Exchange) Summary {
 	if e.Usable() {
 		s.Usable++
 	}
-	connect := e.Phases.DNS + e.Phases.Connect + e.Phases.TLS
-	if connect > connectLimit || e.Failure != nil && e.Failure.Kind == client.FailConnectTimeout {
+	if e.Phases.Connected() > connectLimit || e.Failure != nil && e.Failure.Kind == client.FailConnectTimeout {
 		s.OverConnect++
 	}
 	if e.Phases.Total > totalLimit || e.Failure != nil && e.Failure.Kind == client.FailTotalTimeout {
 		s.OverTotal++
 	}
+	return s
 }
 
 // A first call counts as cold when it took several times as long as the median of the

@@ -46,10 +46,8 @@ func (s *seriesFlags) check() error {
 		return nil
 	case s.count < 1 || s.count > stats.MaxCount:
 		return fault.Usagef(fmt.Sprintf("give 1 to %d; more would be a load test", stats.MaxCount), "--count %d is out of range", s.count)
-	case s.spacing < 0 || s.spacing > maxSpacing:
-		return fault.Usagef("give a time such as 200ms, at most 1m", "--spacing %s is out of range", s.spacing)
 	}
-	return nil
+	return checkSpacing(s.spacing)
 }
 
 // runSeries sends a data request again and again and prints what the times amount to,

@@ -64,14 +64,19 @@ or a right one refused, and like fetch when the first one finds no server.`,
 	return cmd
 }
 
-// maxSpacing is more than any limit of requests asks for.
-const maxSpacing = time.Minute
+// checkSpacing refuses a --spacing that is longer than any limit of requests asks for.
+func checkSpacing(spacing time.Duration) error {
+	if spacing < 0 || spacing > time.Minute {
+		return fault.Usagef("give a time such as 200ms, at most 1m", "--spacing %s is out of range", spacing)
+	}
+	return nil
+}
 
 func runProbe(ctx context.Context, d deps, o probeOptions, card string) error {
 	ctx, stop := interruptible(ctx)
 	defer stop()
-	if o.spacing < 0 || o.spacing > maxSpacing {
-		return fault.Usagef("give a time such as 200ms, at most 1m", "--spacing %s is out of range", o.spacing)
+	if err := checkSpacing(o.spacing); err != nil {
+		return err
 	}
 	t, err := openTarget(ctx, d, card, o.call)
 	if err != nil {

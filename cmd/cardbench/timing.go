@@ -17,7 +17,7 @@ const fallWidth = 40
 // it went over: the address, the certificate, the size on the wire.
 func printTiming(w io.Writer, e client.Exchange) {
 	p := e.Phases
-	whole := max(p.Total, p.DNS+p.Connect+p.TLS+p.Wait+p.Read)
+	whole := max(p.Total, p.Connected()+p.Wait+p.Read)
 	var at time.Duration
 	for _, it := range []struct {
 		name string
@@ -68,7 +68,7 @@ func bar(took, whole time.Duration) string {
 // data requests alone.
 func limitsLine(e client.Exchange) string {
 	p := e.Phases
-	connected, whole := text.Span(p.DNS+p.Connect+p.TLS), text.Span(p.Total)
+	connected, whole := text.Span(p.Connected()), text.Span(p.Total)
 	if e.Request.Kind == client.KindFrame {
 		return fmt.Sprintf("connected after %s, %s in all; a browser loads this page, without HubSpot's limits", connected, whole)
 	}

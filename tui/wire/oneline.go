@@ -61,7 +61,7 @@ func (p *Pane) summary() []string {
 		}
 		parts = append(parts, size)
 	}
-	parts = append(parts, text.Span(e.Phases.Total)+" of 5 s", "connect "+text.Span(connecting(e.Phases))+" of 3 s", signedWords(e.Request))
+	parts = append(parts, text.Span(e.Phases.Total)+" of 5 s", "connect "+text.Span(e.Phases.Connected())+" of 3 s", signedWords(e.Request))
 	if !e.Usable() && e.Verdict.Held != "" {
 		parts = append(parts[:1], append([]string{p.inks.Error.On(line(e.Verdict.Held))}, parts[1:]...)...)
 	}

@@ -21,9 +21,6 @@ const (
 	nearLimit = 60
 )
 
-// connecting is what HubSpot's first limit is about.
-func connecting(t client.Phases) time.Duration { return t.DNS + t.Connect + t.TLS }
-
 const timingColumn = 10
 
 func (p *Pane) buildTiming(b *sheet.Builder) {
@@ -56,7 +53,7 @@ func (p *Pane) limits(b *sheet.Builder, e client.Exchange) {
 		b.Para(p.inks.Muted, "A browser loads this page; HubSpot's limits are for data requests.")
 		return
 	}
-	p.budget(b, "connect", connecting(e.Phases), connectLimit, e.Failure)
+	p.budget(b, "connect", e.Phases.Connected(), connectLimit, e.Failure)
 	p.budget(b, "total", e.Phases.Total, totalLimit, e.Failure)
 	if e.Request.Kind == client.KindHook {
 		b.Para(p.inks.Muted, "The CRM cards guide gives these limits for data requests; no document gives a hook any.")
@@ -138,7 +135,7 @@ func fallOf(e client.Exchange) fall {
 	if i := stuckIn(e, f.phases); i >= 0 {
 		f.phases[i].stuck = true
 	}
-	slow := connecting(t)*100 >= connectLimit*nearLimit || t.Total*100 >= totalLimit*nearLimit
+	slow := t.Connected()*100 >= connectLimit*nearLimit || t.Total*100 >= totalLimit*nearLimit
 	if e.Request.Kind == client.KindFrame || !slow {
 		for i := range f.phases {
 			f.phases[i].limit = 0

@@ -61,7 +61,7 @@ func TestWriteIntoAPipe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	name := filepath.Join("/dev/fd", strconv.Itoa(int(w.Fd())))
+	name := "/dev/fd/" + strconv.Itoa(int(w.Fd()))
 	if _, err := os.Stat(name); err != nil {
 		t.Skip("this system does not name open files")
 	}
