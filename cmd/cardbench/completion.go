@@ -10,12 +10,11 @@ func newCompletionCmd(d deps) *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion bash|zsh|fish|powershell",
 		Short: "Print the completion script of a shell",
-		Long: `Print the script that completes commands, flags and values in a shell.
-
-  bash        source <(cardbench completion bash)
-  zsh         cardbench completion zsh > "${fpath[1]}/_cardbench"
-  fish        cardbench completion fish | source
-  powershell  cardbench completion powershell | Out-String | Invoke-Expression`,
+		Long:  "Print the script that completes commands, flags and values in a shell.",
+		Example: `  source <(cardbench completion bash)
+  cardbench completion zsh > "${fpath[1]}/_cardbench"
+  cardbench completion fish | source
+  cardbench completion powershell | Out-String | Invoke-Expression`,
 		Args:                  exactly(1, "the name of a shell"),
 		ValidArgs:             []string{"bash", "zsh", "fish", "powershell"},
 		DisableFlagsInUseLine: true,

@@ -22,8 +22,13 @@ func newHarCmd(d deps) *cobra.Command {
 		Short: "Write the log as a HAR file, or read one into it",
 		Long: `Exchange logged calls with browsers, proxies and colleagues, as HTTP Archive 1.2 files.
 Such a file never holds the client secret; credentials and cookies are redacted.`,
-		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
+		Example: `  cardbench har export --out calls.har
+  cardbench har import browser.har`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return noCommand(cmd, args[0])
+			}
 			return fault.Usagef("cardbench har --help lists them", "har needs a command: export or import")
 		},
 	}

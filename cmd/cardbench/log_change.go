@@ -115,10 +115,11 @@ func deleteAll(cmd *cobra.Command, d deps, card string) error {
 
 func newLogPathCmd(d deps) *cobra.Command {
 	return &cobra.Command{
-		Use:   "path",
-		Short: "Print where the log is",
-		Long:  "Print where the log is. It need not exist yet.",
-		Args:  exactly(0, "no argument"),
+		Use:     "path",
+		Short:   "Print where the log is",
+		Long:    "Print where the log is. It need not exist yet.",
+		Example: "  cardbench log path",
+		Args:    exactly(0, "no argument"),
 		RunE: func(*cobra.Command, []string) error {
 			fmt.Fprintln(d.stdout, d.history("").Path)
 			return nil
@@ -131,7 +132,9 @@ func newLogCompactCmd(d deps) *cobra.Command {
 		Use:   "compact",
 		Short: "Write the log's file anew, without the room of what was deleted",
 		Long:  "Write the log's file anew, without the room that deleted exchanges have left in it.",
-		Args:  exactly(0, "no argument"),
+		Example: `  cardbench log delete --all
+  cardbench log compact`,
+		Args: exactly(0, "no argument"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return changeLog(cmd, d, "", func(l *history.Log) error {
 				before, after, err := l.Compact(cmd.Context())

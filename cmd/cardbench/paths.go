@@ -28,6 +28,8 @@ func newPathsCmd(d deps) *cobra.Command {
 them has to exist.
 
 CARDBENCH_STATE names another place for the state, and so does XDG_STATE_HOME.`,
+		Example: `  cardbench paths
+  cardbench paths --format json`,
 		Args: exactly(0, "no argument"),
 	}
 	format := addChoice(cmd, "format", "text", "form of the output", "text", formJSON)

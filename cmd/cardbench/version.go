@@ -23,7 +23,9 @@ func newVersionCmd(d deps) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
-		Args:  exactly(0, "no argument"),
+		Example: `  cardbench version
+  cardbench version --format json`,
+		Args: exactly(0, "no argument"),
 	}
 	format := addChoice(cmd, "format", "text", "form of the output", "text", formJSON)
 	cmd.RunE = func(*cobra.Command, []string) error {
