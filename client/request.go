@@ -121,3 +121,21 @@ func commonHeader() []HeaderField {
 		{Name: "X-HubSpot-Timeout-Millis", Value: "5000"},
 	}
 }
+
+// WithParameter returns the request with one more parameter behind the others, escaped as
+// its host does. Nothing is signed anew: a request is signed when it is sent.
+func WithParameter(r Request, name, value string) Request {
+	more := encodeParams([]param{{name, value}}, r.Host.Escaping)
+	add := func(u string) string {
+		if u == "" {
+			return ""
+		}
+		before, fragment, found := strings.Cut(u, "#")
+		if u = join(before, more, false); found {
+			u += "#" + fragment
+		}
+		return u
+	}
+	r.URL, r.DialURL = add(r.URL), add(r.DialURL)
+	return r
+}

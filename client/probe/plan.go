@@ -50,7 +50,7 @@ func Plan(r client.Request, now time.Time) ([]Probe, error) {
 		return nil, &client.RequestError{What: "the probes are made of a card's data request, a GET", Hint: "take the card's data request"}
 	}
 	m := maker{base: r, now: now}
-	return slices.Concat(m.right(), m.unsigned(), m.changed(), m.untimely(), m.confused()), nil
+	return slices.Concat(m.right(), m.escaped(), m.unsigned(), m.changed(), m.untimely(), m.confused()), nil
 }
 
 // rightPrefix begins the names of the probes with one right signature; its version follows.
@@ -59,6 +59,11 @@ const rightPrefix = "right-"
 // rightBoth is the probe with both signatures. The ones before it tell which of the two an
 // endpoint looks at.
 const rightBoth = rightPrefix + "both"
+
+// rightEscapes is the probe whose query has characters that stand escaped in a URL. A
+// server that decodes too much or writes the query anew passes with plain values, and
+// fails on the first record with a quote or an umlaut.
+const rightEscapes = rightPrefix + "escapes"
 
 // tolerance is how far outside HubSpot's five minutes the wrong timestamps are.
 const tolerance = 10 * time.Minute
@@ -170,6 +175,16 @@ func (m maker) right() []Probe {
 		list = append(list, Probe{Name: rightPrefix + "v1", About: "signed with v1, as the environment says", Request: m.with(rightPrefix+"v1", nil, forged{version: signature.V1})})
 	}
 	return list
+}
+
+// escaped adds a parameter that no endpoint reads.
+func (m maker) escaped() []Probe {
+	e := m
+	e.base = client.WithParameter(m.base, "note", "O'Neil & Söhne (UK) a+b=c 100% @home")
+	return []Probe{{
+		Name: rightEscapes, About: "signed as the environment says, with ' & + % ö in the query",
+		Request: e.with(rightEscapes, nil, e.all(nil)...),
+	}}
 }
 
 func (m maker) bad(name, about, careless string, change func(*client.Request), parts ...forged) Probe {

@@ -89,11 +89,25 @@ func demandsBoth(results []Result) bool {
 		switch {
 		case r.Probe.Name == rightBoth:
 			both = r.Outcome == Accepted
-		case !r.Probe.MustRefuse && r.Outcome != Refused:
+		case r.Probe.alone() && r.Outcome != Refused:
 			return false
 		}
 	}
 	return both
+}
+
+// alone reports whether the probe has one right signature and nothing unusual.
+func (p Probe) alone() bool { return !p.MustRefuse && p.Name != rightBoth && p.Name != rightEscapes }
+
+// escapesWhy says what the refusal of escapes shows where the endpoint takes plain values.
+func escapesWhy(p Probe, results []Result) string {
+	plain := slices.ContainsFunc(results, func(r Result) bool {
+		return !r.Probe.MustRefuse && r.Probe.Name != rightEscapes && r.Outcome == Accepted
+	})
+	if p.Name != rightEscapes || !plain {
+		return ""
+	}
+	return "; plain values it takes: it does not compute over the URL as it came; cardbench verify names the mistake from the hash that it computes for this URL"
 }
 
 // one judges the signatures that are right alone, once all is known: an endpoint may demand
@@ -102,13 +116,15 @@ func one(results []Result) []Result {
 	both := demandsBoth(results)
 	taken := ""
 	for _, r := range results {
-		if !r.Probe.MustRefuse && r.Outcome == Accepted && r.Probe.Name != rightBoth {
+		if r.Probe.alone() && r.Outcome == Accepted {
 			taken = strings.TrimPrefix(r.Probe.Name, rightPrefix)
 		}
 	}
 	for i, r := range results {
 		switch {
 		case r.Probe.MustRefuse || r.Outcome != Refused:
+		case !r.Probe.alone():
+			results[i].Why += escapesWhy(r.Probe, results)
 		case both:
 			results[i].Passed = true
 			results[i].Why = fmt.Sprintf("refused with %d: it demands v2 and v3 together, and both at once it takes", r.Exchange.Reply.Status)

@@ -136,7 +136,7 @@ func TestRunCatches(t *testing.T) {
 		{"checks nothing", func(*http.Request, []byte) bool { return true }, allBad(), "lets 13 of the requests through"},
 		{
 			"checks v1 only", func(r *http.Request, body []byte) bool { return is(r, input(r, body, signature.V1)) },
-			[]string{"right-v2", "right-v3", "right-both", "v1-as-v2"},
+			[]string{"right-v2", "right-v3", "right-both", "right-escapes", "v1-as-v2"},
 			"refuses HubSpot's own signatures and lets wrong ones through: v1-as-v2",
 		},
 		{"has no time window", v2or3(func(*http.Request, *signature.Input) {}), []string{"stale", "future"}, "stale, future"},
@@ -146,6 +146,11 @@ func TestRunCatches(t *testing.T) {
 				return err == nil
 			}, []string{"future"}, "lets 1 of",
 		},
+		{
+			"decodes too much", v2or3(func(_ *http.Request, in *signature.Input) {
+				in.URL = strings.ReplaceAll(in.URL, "%C3%B6", "ö")
+			}), []string{"right-escapes", "stale", "future"}, "and it refuses right-escapes",
+		},
 		{"is right", func(r *http.Request, body []byte) bool {
 			_, err := signature.Verify(secret, received(r, body), time.Now(), signature.Policy{})
 			return err == nil
@@ -154,7 +159,7 @@ func TestRunCatches(t *testing.T) {
 		{"looks for a header alone", func(r *http.Request, _ []byte) bool {
 			return r.Header.Get(signature.HeaderSignatureV3)+r.Header.Get(signature.HeaderSignature) != "" // any will do
 		}, slices.DeleteFunc(allBad(), func(s string) bool { return s == "no-signature" }), "wrong-secret"},
-		{"refuses everything", func(*http.Request, []byte) bool { return false }, []string{"right-v2", "right-v3", "right-both"}, "nothing can be concluded"},
+		{"refuses everything", func(*http.Request, []byte) bool { return false }, []string{"right-v2", "right-v3", "right-both", "right-escapes"}, "nothing can be concluded"},
 		{
 			"checks v2 only", func(r *http.Request, body []byte) bool { return is(r, input(r, body, signature.V2)) },
 			[]string{"right-v3"},
@@ -199,7 +204,7 @@ func TestRunCatches(t *testing.T) {
 				t.Errorf("a server that %s, %s (-want +got):\n%s", c.name, at.Name, diff)
 			}
 			totals := probe.Summary(results)
-			if !strings.Contains(totals.Text, c.says) || totals.Safe != (c.want == nil) || totals.Passed+totals.Failed != 16 {
+			if !strings.Contains(totals.Text, c.says) || totals.Safe != (c.want == nil) || totals.Passed+totals.Failed != 17 {
 				t.Errorf("a server that %s: %+v", c.name, totals)
 			}
 			for _, r := range results {
@@ -266,7 +271,7 @@ func TestPlan(t *testing.T) {
 	if diff := cmp.Diff(allBad(), bad); diff != "" {
 		t.Error(diff)
 	}
-	if probe.Count(probes) != 16 {
+	if probe.Count(probes) != 17 {
 		t.Errorf("%d requests", probe.Count(probes))
 	}
 	for name, change := range map[string]func(*client.Request){
@@ -287,7 +292,7 @@ func TestPlanFollowsTheEnvironment(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if probes[0].Skip == "" || probes[1].Skip != "" || probe.Count(probes) != 14 {
+	if probes[0].Skip == "" || probes[1].Skip != "" || probe.Count(probes) != 15 {
 		t.Errorf("%+v", probes[:2])
 	}
 }

@@ -84,7 +84,7 @@ func TestProbeDiagnoses(t *testing.T) {
 	var suites struct {
 		Suites []junitSuite `xml:"testsuite"`
 	}
-	if err := xml.Unmarshal([]byte(stdout), &suites); err != nil || len(suites.Suites) != 1 || suites.Suites[0].Tests != 17 || suites.Suites[0].Failures != 4 {
+	if err := xml.Unmarshal([]byte(stdout), &suites); err != nil || len(suites.Suites) != 1 || suites.Suites[0].Tests != 18 || suites.Suites[0].Failures != 5 {
 		t.Errorf("%v, %+v", err, suites)
 	}
 }
@@ -109,7 +109,7 @@ func TestProbeAsks(t *testing.T) {
 		if code != c.code || !strings.Contains(stderr, c.says) || (stdout == "") == (c.code == fault.Findings) {
 			t.Errorf("%s: exit code %d, %q, %s", c.name, code, stdout, stderr)
 		}
-		if !strings.Contains(stderr, "16 data requests, each once") {
+		if !strings.Contains(stderr, "17 data requests, each once") {
 			t.Errorf("%s: what is sent is not said: %s", c.name, stderr)
 		}
 	}
