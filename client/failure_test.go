@@ -2,6 +2,7 @@ package client_test
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"context"
 	"crypto/ecdsa"
@@ -69,13 +70,21 @@ func silentAfter(t *testing.T, bytes string) (address string) {
 	})
 }
 
+// patient leaves a loaded machine all the time that it needs, where the limits are not
+// what is tested.
+func patient(o client.Options) client.Options {
+	o.ConnectTimeout = cmp.Or(o.ConnectTimeout, time.Minute)
+	o.TotalTimeout = cmp.Or(o.TotalTimeout, time.Minute)
+	return o
+}
+
 func do(t *testing.T, url string, opts client.Options) client.Exchange {
 	t.Helper()
 	r, err := client.FetchRequest(client.Endpoint{TargetURL: url, Secret: client.NewSecret("s3cret")}, tim(), contacts())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return client.New(opts).Do(t.Context(), r)
+	return client.New(patient(opts)).Do(t.Context(), r)
 }
 
 func checkFailure(t *testing.T, name string, e client.Exchange, kind client.FailureKind, says string) {

@@ -25,7 +25,7 @@ func through(t *testing.T, url string, way client.Route) client.Exchange {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return client.New(client.Options{}).Do(t.Context(), r)
+	return client.New(patient(client.Options{})).Do(t.Context(), r)
 }
 
 // authority is a certificate authority of the test.
