@@ -30,7 +30,7 @@ func TestMenuOfMoreThanNine(t *testing.T) {
 	d := dialog.NewMenu("tile", "Actions", items)
 	d.SetSize(80, 24)
 	column := -1
-	for _, line := range strings.Split(picture(d), "\n") {
+	for line := range strings.SplitSeq(picture(d), "\n") {
 		at := strings.Index(line, "ACTION_HOOK")
 		if at < 0 {
 			continue
