@@ -11,6 +11,7 @@ import (
 	"cardbench/model"
 	"cardbench/model/host"
 	"cardbench/render"
+	"cardbench/render/locale"
 )
 
 // one wraps the keys of an object in an answer with that object alone.
@@ -374,6 +375,19 @@ func TestViewerZoneIsThatOfDates(t *testing.T) {
 	got := []string{rows[0].Text, rows[1].Text}
 	if want := []string{"October 14, 2023", "Wednesday, December 31, 1969 at 7:00 PM"}; !slices.Equal(got, want) {
 		t.Errorf("shown as %q, want %q", got, want)
+	}
+}
+
+func TestAZoneThatWasLoadedCounts(t *testing.T) {
+	tokyo, err := locale.Zone("Asia/Tokyo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	definition, answer := declaring(`{"name": "a", "label": "A", "dataType": "DATETIME"}`), one(`"a": 0`)
+	loaded := card(t, host.Classic(), definition, answer, render.View{TimeZone: "Asia/Tokyo", Zone: tokyo})
+	named := card(t, host.Classic(), definition, answer, render.View{TimeZone: "Asia/Tokyo"})
+	if diff := cmp.Diff(named, loaded); diff != "" || named.Tiles[0].Rows[0].Text != "Thursday, January 1, 1970 at 9:00 AM" {
+		t.Errorf("%q%s", named.Tiles[0].Rows[0].Text, diff)
 	}
 }
 
