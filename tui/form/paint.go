@@ -57,7 +57,7 @@ func (p *Pane) line(r row) string {
 	if r.cells == nil {
 		line := pane.Fit(" "+r.text, p.width)
 		if p.query != "" && matches(r, p.query) {
-			return p.inks.Match.Over(line)
+			return p.inks.Match.Anew(line)
 		}
 		return line
 	}
@@ -81,7 +81,7 @@ func (p *Pane) line(r row) string {
 	}
 	line := pane.Fit(b.String(), p.width)
 	if p.query != "" && matches(r, p.query) {
-		return p.inks.Match.Over(line)
+		return p.inks.Match.Anew(line)
 	}
 	return line
 }

@@ -39,6 +39,16 @@ func TestOverKeepsInnerColours(t *testing.T) {
 	}
 }
 
+// TestAnewIsReadable: a colour that was chosen for one background is not put on another.
+func TestAnewIsReadable(t *testing.T) {
+	colours := tuitest.Renderer(termenv.TrueColor)
+	inner := colours.NewStyle().Foreground(lipgloss.Color("#00ff00")).Render("b")
+	outer := ink.Of(colours.NewStyle().Reverse(true))
+	if got, want := outer.Anew("a"+inner+"c"), outer.On("abc"); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func TestSides(t *testing.T) {
 	tests := []struct{ left, right, want string }{
 		{"name", "TYPE", "name  TYPE"},

@@ -210,7 +210,7 @@ func (v *View) paintRow(r row, selected bool) string {
 	case selected:
 		return v.inks.Blurred.On(line)
 	case v.isMatch(r.node):
-		return v.inks.Match.Over(line)
+		return v.inks.Match.Anew(line)
 	}
 	return line
 }

@@ -82,7 +82,7 @@ func (p *Pane) paintRow(r row, selected bool) string {
 	case selected:
 		return p.inks.Blurred.On(ansi.Strip(line))
 	case p.matches(r):
-		return p.inks.Match.Over(line)
+		return p.inks.Match.Anew(line)
 	}
 	return line
 }

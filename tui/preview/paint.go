@@ -48,7 +48,7 @@ func (p *Pane) paintLine(i int) string {
 func (p *Pane) looked(i int) string {
 	text := p.block.Lines[i].Text
 	if p.matches(text) {
-		return p.inks.Match.Over(text)
+		return p.inks.Match.Anew(text)
 	}
 	return text
 }

@@ -334,7 +334,7 @@ func (p *Page) paintLine(l Line, selected, mark, matched bool) string {
 	if !selected {
 		line := pane.Fit(" "+l.Text, p.width)
 		if matched {
-			return p.inks.Match.Over(line)
+			return p.inks.Match.Anew(line)
 		}
 		return line
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Ink is a style, resolved for the renderer's colour profile: the bytes before and behind
@@ -34,4 +35,13 @@ func (k Ink) Over(painted string) string {
 	}
 	painted = strings.ReplaceAll(painted, "\x1b[m", reset)
 	return k.open + strings.ReplaceAll(painted, reset, reset+k.open) + k.close
+}
+
+// Anew paints a text that is painted already in this style alone: a colour that can be
+// read on the terminal's background cannot on every other.
+func (k Ink) Anew(painted string) string {
+	if k.open == "" {
+		return painted
+	}
+	return k.On(ansi.Strip(painted))
 }

@@ -54,7 +54,7 @@ func dark() Palette {
 		Name: "dark", Title: "Dark", Dark: true,
 		Muted:  Colour{"#8a8fa3", "8"},
 		Accent: Colour{"#ff9e64", "11"},
-		Border: Colour{"#4a4f66", "8"}, BorderFocus: Colour{"#ff7a59", "3"},
+		Border: Colour{"#6a7090", "8"}, BorderFocus: Colour{"#ff7a59", "3"},
 		Back: Colour{"#2f3a5c", "4"}, BackBlurred: Colour{"#262a3b", "0"}, Selected: Colour{"#ffffff", "15"},
 		Found: Colour{"#1a1b26", "0"}, FoundBack: Colour{"#e0af68", "3"},
 		Green: Colour{"#9ece6a", "2"}, Yellow: Colour{"#e0af68", "3"}, Red: Colour{"#f7768e", "9"},
@@ -69,7 +69,7 @@ func light() Palette {
 		Name: "light", Title: "Light",
 		Muted:  Colour{"#6b7085", "8"},
 		Accent: Colour{"#b54a12", "1"},
-		Border: Colour{"#b4b8c8", "7"}, BorderFocus: Colour{"#d9480f", "1"},
+		Border: Colour{"#868ba0", "7"}, BorderFocus: Colour{"#b83c0c", "1"},
 		Back: Colour{"#cfe0ff", "6"}, BackBlurred: Colour{"#e9ebf2", "7"}, Selected: Colour{"#10131f", "0"},
 		Found: Colour{"#10131f", "0"}, FoundBack: Colour{"#ffd866", "3"},
 		Green: Colour{"#2b7a0b", "2"}, Yellow: Colour{"#8a5a00", "3"}, Red: Colour{"#b3001b", "1"},
@@ -101,7 +101,7 @@ func colourBlind() Palette {
 	p := dark()
 	p.Name, p.Title = "colour-blind", "Colour-blind (blue and orange)"
 	p.Green, p.Yellow = Colour{"#56b4e9", "14"}, Colour{"#f0e442", "11"}
-	p.Red, p.Blue = Colour{"#d55e00", "3"}, Colour{"#0072b2", "4"}
+	p.Red, p.Blue = Colour{"#e8842c", "3"}, Colour{"#b8c0ff", "12"}
 	p.String, p.Number = Colour{"#56b4e9", "14"}, Colour{"#f0e442", "11"}
 	return p
 }
