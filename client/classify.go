@@ -105,7 +105,7 @@ func lookupFailure(err error, address string) *Failure {
 	name := text.Line(dns.Name)
 	switch {
 	case dns.IsNotFound:
-		return &Failure{FailDNS, "there is no host called " + name, "check the spelling of the host in the URL"}
+		return &Failure{FailDNS, "there is no host called " + name, "check the spelling of the host; if your targetUrl answers in its place, give the environment a publicUrl of that host"}
 	case dns.IsTimeout:
 		return &Failure{FailDNS, "looking up " + name + " took too long", "check this machine's name server and network"}
 	}

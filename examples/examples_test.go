@@ -108,6 +108,23 @@ func checkScenarios(t *testing.T, root fs.FS, file bench.File) {
 
 // TestNoFileIsForgotten: every response is named by a scenario or is live, and every
 // live one that is not the default is for a record of the example.
+// TestDevIsAnsweredByServe: what is dialled on this machine stands for what HubSpot would
+// call, so that the card's actions reach `cardbench serve`, too.
+func TestDevIsAnsweredByServe(t *testing.T) {
+	for _, e := range append(examples.List(), examples.Example{Name: examples.Blank}) {
+		if e.Name == "broken" {
+			continue // its definition has no URL that could be called
+		}
+		root := open(t, e.Name)
+		def := model.ReadDefinition(read(t, root, e.Card()))
+		dev, ok := workbench(t, root).Environment("dev")
+		host, path, _ := strings.Cut(strings.TrimPrefix(dev.PublicURL, "https://"), "/")
+		if !ok || dev.PublicURL != def.Fetch.TargetURL || host != "www.example.com" || dev.TargetURL != "http://localhost:8080/"+path {
+			t.Errorf("%s: dev signs %q and dials %q, the card has %q", e.Name, dev.PublicURL, dev.TargetURL, def.Fetch.TargetURL)
+		}
+	}
+}
+
 func TestNoFileIsForgotten(t *testing.T) {
 	t.Parallel()
 	for _, e := range examples.List() {

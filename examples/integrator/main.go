@@ -7,7 +7,8 @@
 // It answers GET /hubspot/card with the record's card and PUT /hubspot/resolve with
 // the outcome of an action. Try it with `cardbench fetch CARD --env dev`, where dev has
 // the targetUrl http://localhost:8080/hubspot/card and the same secret; `cardbench probe
-// CARD --env dev` sends it the requests that it must refuse.
+// CARD --env dev` sends it the requests that it must refuse. Where dev has a publicUrl, as
+// `cardbench init` writes it, start it with -public https://www.example.com.
 //
 // Three things go wrong most often, and are done right here:
 //
