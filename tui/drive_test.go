@@ -66,7 +66,7 @@ func (w *world) Load() (Project, error) {
 	file, err := bench.Parse(p.BenchName, m.file)
 	if err != nil {
 		p.BenchProblem = err.Error()
-		return p, nil
+		return p, nil //nolint:nilerr // the project says it
 	}
 	p.Bench = file
 	for _, s := range file.Scenarios {

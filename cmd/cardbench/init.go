@@ -192,9 +192,6 @@ func cause(err error, path string) (what, where string) {
 	return err.Error(), path
 }
 
-// secretVariable is where the environments of the examples look for the client secret.
-const secretVariable = "HUBSPOT_CLIENT_SECRET"
-
 // tell lists what was written, and what to do with it.
 func (s *starter) tell(d deps) {
 	for _, f := range s.files {
@@ -206,13 +203,13 @@ Next:
       opens it in the workbench; its answers come from responses, no network is needed
   cardbench lint %[1]s
       names what HubSpot would refuse or show wrong
-  export %[3]s=any-secret
-  cardbench serve %[1]s --addr localhost:8080 --secret env:%[3]s
+  export HUBSPOT_CLIENT_SECRET=any-secret
+  cardbench serve %[1]s --addr localhost:8080 --secret env:HUBSPOT_CLIENT_SECRET
       stands in for your endpoint: the environment dev (--env dev, or p) calls it, from a
       shell that exports the same secret
 Then set fetch.targetUrl of the card, and targetUrl and publicUrl of the environment dev in
 %[2]s, to your endpoint's.
-`, shellWord(s.card), shellWord(filepath.Join(s.dir, bench.FileName)), secretVariable)
+`, shellWord(s.card), shellWord(filepath.Join(s.dir, bench.FileName)))
 }
 
 // shellWord quotes a path that a shell would take apart.

@@ -272,8 +272,9 @@ func (d *Record) remove(row recordRow) tea.Cmd {
 		return edited(msg.RecordEdited{Record: d.v.Name, Op: msg.RemoveProperty, Name: row.name})
 	case rowName:
 		return d.ask(msg.DropRecord)
+	default:
+		d.notice = "Only a property, or the record on the row of its name, can be deleted; e edits the value of this row."
 	}
-	d.notice = "Only a property, or the record on the row of its name, can be deleted; e edits the value of this row."
 	return nil
 }
 

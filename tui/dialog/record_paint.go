@@ -82,11 +82,8 @@ func (d *Record) rowLine(th theme.Theme, i, width int) string {
 	}
 	column := d.column(width)
 	line := pane.Fit(mark, recordMark) + pane.Fit(text.Line(row.name), column) + ink.Blank(columnGap) + shownValue(th, row)
-	switch row.kind {
-	case rowAdd:
-		line = pane.Fit(mark, recordMark) + "+ add a property"
-	case rowNew:
-		line = pane.Fit(mark, recordMark) + "+ add a record"
+	if row.kind == rowAdd || row.kind == rowNew {
+		line = pane.Fit(mark, recordMark) + "+ add a " + map[rowKind]string{rowAdd: "property", rowNew: "record"}[row.kind]
 	}
 	line = pane.Fit(line, width)
 	switch {

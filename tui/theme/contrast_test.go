@@ -37,9 +37,18 @@ func TestColoursCanBeRead(t *testing.T) {
 			continue
 		}
 		texts := []named{
-			{"Muted", p.Muted}, {"Accent", p.Accent}, {"BorderFocus", p.BorderFocus}, // which titles have, too
-			{"Green", p.Green}, {"Yellow", p.Yellow}, {"Red", p.Red}, {"Blue", p.Blue}, {"Grey", p.Grey},
-			{"Key", p.Key}, {"String", p.String}, {"Number", p.Number}, {"Word", p.Word},
+			{"Muted", p.Muted},
+			{"Accent", p.Accent},
+			{"BorderFocus", p.BorderFocus}, // which titles have, too
+			{"Green", p.Green},
+			{"Yellow", p.Yellow},
+			{"Red", p.Red},
+			{"Blue", p.Blue},
+			{"Grey", p.Grey},
+			{"Key", p.Key},
+			{"String", p.String},
+			{"Number", p.Number},
+			{"Word", p.Word},
 		}
 		for _, behind := range backgrounds(p) {
 			atLeast(t, p.Name, textContrast, texts, behind)
