@@ -34,29 +34,53 @@ func (o Opener) Open(link string) error {
 	default:
 		return fmt.Errorf("links of the scheme %q are never opened, only http, https and mailto", u.Scheme)
 	}
-	name, args := o.program(u.String())
-	if name == "" {
+	programs := o.programs(u.String())
+	if len(programs) == 0 {
 		return errors.New("there is no desktop here to open a link on; copy the link")
 	}
-	if err := o.Start(name, args...); err != nil {
-		return fmt.Errorf("%s could not be started: %w; copy the link", name, err)
-	}
-	return nil
-}
-
-func (o Opener) program(link string) (name string, args []string) {
-	switch o.System {
-	case "windows":
-		return "rundll32", []string{"url.dll,FileProtocolHandler", link}
-	case "darwin":
-		return "open", []string{link}
-	}
-	for _, v := range []string{"DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME", "TERMUX_VERSION"} {
-		if o.Getenv(v) != "" {
-			return "xdg-open", []string{link}
+	for _, p := range programs {
+		if err = o.Start(p[0], p[1:]...); err == nil {
+			return nil
 		}
 	}
-	return "", nil
+	return fmt.Errorf("%s could not be started: %w; copy the link", programs[len(programs)-1][0], err)
+}
+
+// programs returns what could open a link, each with its arguments, best first.
+func (o Opener) programs(link string) [][]string {
+	switch o.System {
+	case "windows":
+		return [][]string{{"rundll32", "url.dll,FileProtocolHandler", link}}
+	case "darwin":
+		return [][]string{{"open", link}}
+	}
+	programs := named(o.Getenv("BROWSER"), link)
+	for _, v := range []string{"DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "TERMUX_VERSION"} {
+		if o.Getenv(v) != "" {
+			return append(programs, []string{"xdg-open", link})
+		}
+	}
+	return programs
+}
+
+// named reads the variable BROWSER: commands with colons between them, each with %s where
+// the link goes, or with the link behind. Remote editors set it to a program that opens
+// the link on the desktop in front of the user.
+func named(browser, link string) (programs [][]string) {
+	for command := range strings.SplitSeq(browser, ":") {
+		words := strings.Fields(command)
+		if len(words) == 0 {
+			continue
+		}
+		if !strings.Contains(command, "%s") {
+			words = append(words, "%s")
+		}
+		for i, word := range words {
+			words[i] = strings.ReplaceAll(word, "%s", link)
+		}
+		programs = append(programs, words)
+	}
+	return programs
 }
 
 func start(name string, args ...string) error {

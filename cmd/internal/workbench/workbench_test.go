@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -137,6 +138,13 @@ func TestOpener(t *testing.T) {
 		{"darwin", "HTTP://www.example.com", nil, []string{"open", "http://www.example.com"}, ""},
 		{"windows", "mailto:a@example.com", nil, []string{"rundll32", "url.dll,FileProtocolHandler", "mailto:a@example.com"}, ""},
 		{"linux", "https://www.example.com", nil, nil, "no desktop"},
+		{"linux", "https://www.example.com/%20", map[string]string{"BROWSER": "remote-helper"}, []string{"remote-helper", "https://www.example.com/%20"}, ""},
+		{
+			"linux", "https://www.example.com",
+			map[string]string{"BROWSER": "firefox --url=%s -P work:lynx", "DISPLAY": ":0"},
+			[]string{"firefox", "--url=https://www.example.com", "-P", "work"},
+			"",
+		},
 		{"linux", "file:///etc/passwd", desktop, nil, `"file" are never opened`},
 		{"linux", "javascript:alert(1)", desktop, nil, "never opened"},
 		{"linux", "-x", desktop, nil, "never opened"},
@@ -154,6 +162,17 @@ func TestOpener(t *testing.T) {
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s: %s", tt.link, diff)
 		}
+	}
+	var tried []string
+	next := workbench.Opener{System: "linux", Getenv: environment(map[string]string{"BROWSER": ":gone:", "DISPLAY": ":0"}), Start: func(name string, _ ...string) error {
+		tried = append(tried, name)
+		if name == "gone" {
+			return errors.New("not found")
+		}
+		return nil
+	}}
+	if err := next.Open("https://www.example.com"); err != nil || !slices.Equal(tried, []string{"gone", "xdg-open"}) {
+		t.Errorf("tried %q, error %v", tried, err)
 	}
 	missing := workbench.Opener{System: "darwin", Getenv: environment(nil), Start: func(string, ...string) error { return errors.New("not found") }}
 	if err := missing.Open("https://www.example.com"); err == nil || !strings.Contains(err.Error(), "copy the link") {
