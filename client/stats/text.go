@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"cardbench/model/text"
@@ -18,35 +17,21 @@ func (s Summary) Outcome() string {
 
 // Text says how long the calls took: the first one, percentiles, those over HubSpot's
 // limits, and a histogram whose bars are made of bar, one cell wide. The lines of the
-// histogram take width cells at most, where that is enough for a label and a bar.
+// histogram take width cells at most, where that is enough for a label and a bar. The last
+// line has no end.
 func (s Summary) Text(width int, bar string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "first %s%s\n", text.Span(s.First), s.coldNote())
 	if s.Answered > 0 {
-		for i, it := range s.times() {
-			if i > 0 {
-				b.WriteString("   ")
-			}
-			b.WriteString(it.name + " " + text.Span(it.took))
-		}
-		b.WriteByte('\n')
+		fmt.Fprintf(&b, "least %s   most %s\np50 %s   p90 %s   p95 %s   p99 %s\n", text.Span(s.Least), text.Span(s.Most),
+			text.Span(s.P50), text.Span(s.P90), text.Span(s.P95), text.Span(s.P99))
 	}
 	fmt.Fprintf(&b, "\nover %s to connect: %s\nover %s in all: %s\n", text.Span(connectLimit), Share(s.OverConnect, s.Count),
 		text.Span(totalLimit), Share(s.OverTotal, s.Count))
 	if len(s.Buckets) > 0 {
 		b.WriteString("\n" + histogramText(s.Buckets, width, bar))
 	}
-	return b.String()
-}
-
-// named is one of the figures of a summary.
-type named struct {
-	name string
-	took time.Duration
-}
-
-func (s Summary) times() []named {
-	return []named{{"least", s.Least}, {"p50", s.P50}, {"p90", s.P90}, {"p95", s.P95}, {"p99", s.P99}, {"most", s.Most}}
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 // coldNote says what a first call that stands out looks like, and by how much it does.

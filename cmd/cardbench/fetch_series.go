@@ -244,5 +244,5 @@ func (s seriesJSON) print(d deps) {
 	for _, f := range s.Failures {
 		fmt.Fprintf(d.stdout, "  %d × %s (first at call %d)\n", f.Count, f.What, f.First)
 	}
-	fmt.Fprint(d.stdout, "\n", s.Text(width, "#"))
+	fmt.Fprintln(d.stdout, "\n"+s.Text(width, "#"))
 }
