@@ -2,17 +2,7 @@ package screen
 
 import "io"
 
-// Writer shows frames.
-type Writer interface {
-	// Frame shows lines as the whole screen, one for each row, each at most as wide as
-	// the screen. What is shown already costs nothing. It reports whether something else
-	// is shown than before.
-	Frame(lines []string) (changed bool)
-	// Repaint makes the next frame paint every row, whatever was shown.
-	Repaint()
-}
-
-// Diff is a Writer that writes what changed from frame to frame.
+// Diff shows frames: it writes what changed from one to the next.
 type Diff struct {
 	out    io.Writer
 	shown  []string
