@@ -82,8 +82,11 @@ func (d *Record) rowLine(th theme.Theme, i, width int) string {
 	}
 	column := d.column(width)
 	line := pane.Fit(mark, recordMark) + pane.Fit(text.Line(row.name), column) + ink.Blank(columnGap) + shownValue(th, row)
-	if row.kind == rowAdd || row.kind == rowNew {
-		line = pane.Fit(mark, recordMark) + "+ add a " + map[rowKind]string{rowAdd: "property", rowNew: "record"}[row.kind]
+	if row.kind == rowAdd {
+		line = pane.Fit(mark, recordMark) + "+ add a property"
+	}
+	if row.kind == rowNew {
+		line = pane.Fit(mark, recordMark) + "+ add a record"
 	}
 	line = pane.Fit(line, width)
 	switch {
