@@ -136,8 +136,12 @@ func TestConnectionBroken(t *testing.T) {
 	checkFailure(t, "an escape in a header", do(t, "http://"+escapes, client.Options{}), client.FailOther, `sent a header line that HTTP does not allow: "X-Evil: \x1b[2Jred"`)
 }
 
+// ample is a limit before which a loaded machine has connected, sent and read.
+const ample = time.Second
+
 func TestTimeLimits(t *testing.T) {
-	short := client.Options{TotalTimeout: tiny}
+	t.Parallel() // it waits
+	short := client.Options{TotalTimeout: ample}
 	e := do(t, "http://"+silentAfter(t, ""), short)
 	checkFailure(t, "no answer", e, client.FailTotalTimeout, "the request was sent, but no answer came")
 	if e.Phases.Wait <= 0 || len(e.Request.Signed) != 2 {
@@ -149,7 +153,7 @@ func TestTimeLimits(t *testing.T) {
 		t.Errorf("what came is lost: %+v", e.Reply)
 	}
 	tlsSilent := talk(t, func(c net.Conn) { io.Copy(io.Discard, c) })
-	e = do(t, "https://"+tlsSilent, client.Options{ConnectTimeout: tiny})
+	e = do(t, "https://"+tlsSilent, client.Options{ConnectTimeout: ample})
 	checkFailure(t, "silent TLS", e, client.FailTLS, "silent")
 	if e.Phases.TLS <= 0 {
 		t.Errorf("%+v", e.Phases)
