@@ -73,7 +73,7 @@ func suspects() []suspect {
 		both("secret-blank"),
 		both("port-missing"),
 		both("port-added"),
-		{v2: []string{"timed"}},
+		{v2: []string{"timed"}, v3: []string{"seconds-decimal"}},
 		{v2: []string{"hex-capitals"}, v3: []string{"time-decimal"}},
 	}
 }

@@ -37,6 +37,8 @@ func TestMatchTheDozen(t *testing.T) {
 		{"the body alone", "body-alone", macOf(secret, body), post, signature.V3, ""},
 		{"timestamp missing", "time-missing", macOf(secret, "GET", signature.DecodeV3(wire)), get3, signature.V3, "x-hubspot-request-timestamp"},
 		{"timestamp in seconds", "seconds", macOf(secret, "GET", signature.DecodeV3(wire), "1693657560"), get3, signature.V3, "Date.now() / 1000"},
+		{"timestamp divided by 1000", "seconds-exact", macOf(secret, "GET", signature.DecodeV3(wire), "1693657560.123"), get3, signature.V3, "Date.now() / 1000"},
+		{"timestamp in whole seconds of Python", "seconds-decimal", macOf(secret, "GET", signature.DecodeV3(wire), "1693657560.0"), get3, signature.V3, "time.time()"},
 		{"http for https", "scheme-http", hexOf(secret, "GET", "http"+wire[5:]), get, signature.V2, "req.protocol"},
 		{"host behind the tunnel", "host-tunnel", hexOf(secret, "GET", "https://localhost:3000/card"+query), get, signature.V2, "trust proxy"},
 		{"address behind the tunnel", "address-tunnel", hexOf(secret, "GET", "http://localhost:3000/card"+query), get, signature.V2, "trust proxy"},
@@ -155,7 +157,7 @@ func codes() []string {
 		body-compact body-stringify body-spaced body-php body-sorted body-decoded form-json form-sorted form-rebuilt
 		body-newline body-trimmed body-missing
 		keyed keyed-twice secret-last timed body-alone not-keyed time-first
-		seconds time-decimal time-missing time-undefined
+		seconds seconds-exact seconds-decimal time-decimal time-missing time-undefined
 		base64 hex hex-capitals base64-url base64-padding base64-of-hex`)
 	slices.Sort(list)
 	return list

@@ -39,6 +39,8 @@ type stampForm int
 const (
 	stampMillis stampForm = iota
 	stampSeconds
+	stampSecondsExact
+	stampSecondsFloat
 	stampFloat
 	stampAbsent
 	stampUndefined
@@ -125,6 +127,10 @@ func (c candidate) timestamp() string {
 	switch c.stampFmt {
 	case stampSeconds:
 		return strconv.FormatInt(c.stamp/1000, 10)
+	case stampSecondsExact:
+		return strconv.FormatFloat(float64(c.stamp)/1000, 'f', -1, 64)
+	case stampSecondsFloat:
+		return strconv.FormatInt(c.stamp/1000, 10) + ".0"
 	case stampFloat:
 		return millis + ".0"
 	case stampAbsent:
@@ -209,6 +215,8 @@ func stampStep() step {
 	set := func(f stampForm) func(*candidate) { return func(c *candidate) { c.stampFmt = f } }
 	return step{
 		{Mistake{"seconds", "the timestamp in seconds", "the header is in milliseconds; sign it as it came", lookTime}, set(stampSeconds)},
+		{Mistake{"seconds-exact", "the timestamp in seconds with decimals", "the header is in milliseconds; sign it as it came", lookTime}, set(stampSecondsExact)},
+		{Mistake{"seconds-decimal", "the timestamp in seconds as a decimal number", "the header is in milliseconds; sign it as it came", lookTime}, set(stampSecondsFloat)},
 		{Mistake{"time-decimal", "the timestamp as a decimal number", "sign the header as it came", lookTime}, set(stampFloat)},
 		{Mistake{"time-missing", "the timestamp left out", "v3 ends with the value of " + HeaderTimestamp, lookNoTime}, set(stampAbsent)},
 		{
