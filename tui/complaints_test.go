@@ -199,12 +199,12 @@ func answerComplaints() []complaint {
 		{
 			about:  "15 ISO text as a DATETIME",
 			server: answering(http.StatusOK, result(`"properties":[{"label":"Seen","dataType":"DATETIME","value":"2023-08-22T10:00:00Z"}]`)),
-			says:   []string{`is not milliseconds since 1970`, "shows Thursday, January 1, 1970", "Do: Send milliseconds since 1970"},
+			says:   []string{`is not milliseconds since 1970`, "shows Thursday, January 1, 1970 (UTC)", "Do: Send milliseconds since 1970"},
 		},
 		{
 			about:  "15 a DATETIME in seconds",
 			server: answering(http.StatusOK, result(`"properties":[{"label":"Seen","dataType":"DATETIME","value":1692698400}]`)),
-			says:   []string{"is in seconds: HubSpot takes milliseconds", "multiply by 1000"},
+			says:   []string{"is in seconds: HubSpot takes milliseconds", "Do: Multiply by 1000"},
 		},
 		{
 			about:  "15 a DATE with a time",

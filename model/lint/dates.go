@@ -115,13 +115,14 @@ type datetime struct {
 	plain bool // and nothing else
 }
 
-// shows is what users read of it in English at UTC.
+// shows is what users read of it in English. The day is that of UTC and says so: the card
+// shows it in the portal's time zone, where it may be the day before or after.
 func (d datetime) shows() string {
 	t, ok := jsread.Millis(int64(max(-math.MaxInt64/2, min(d.ms, math.MaxInt64/2))))
 	if !ok {
 		return "the number as it stands"
 	}
-	return t.Format("Monday, January 2, 2006")
+	return t.Format("Monday, January 2, 2006") + " (UTC)"
 }
 
 // datetimes calls found for each DATETIME that has a text or number. A string goes
@@ -165,7 +166,7 @@ func datetimeNotMilliseconds(p *pass) {
 func datetimeInSeconds(p *pass) {
 	p.datetimes(func(d datetime) {
 		if size := math.Abs(d.ms); d.ok && d.plain && size >= earliestSeconds && size < latestSeconds {
-			p.report(d.c.value, "value %s of %s is in seconds: HubSpot takes milliseconds and shows %s, multiply by 1000", show(d.c.value), d.c.title(), d.shows()).
+			p.report(d.c.value, "value %s of %s is in seconds: HubSpot takes milliseconds and shows %s", show(d.c.value), d.c.title(), d.shows()).
 				fix(to(d.c.value, thousandfold(d.c.text())), renumber(d.c.value, thousandfold(d.c.text()))...)
 		}
 	})
