@@ -33,16 +33,30 @@ func (a *App) noteCard() {
 // findingNotes adds the findings of a severity about the response to notes; the worst of all
 // has its advice with it.
 func (a *App) findingNotes(notes []preview.Note, severity lint.Severity) []preview.Note {
-	for _, f := range a.scene.findings {
-		if f.Severity != severity || !a.scene.ofResponse(f) {
-			continue
-		}
+	for _, f := range a.mostTelling(severity) {
 		notes = append(notes, a.findingNote(f))
 		if advice := a.advice(f.Code); len(notes) == 1 && advice != "" {
 			notes = append(notes, preview.Note{Text: "Do: " + advice, Ink: a.inks.Muted})
 		}
 	}
 	return notes
+}
+
+// mostTelling are the findings of a severity about the response. A warning about the whole
+// of it says what it lacks, which is seldom why a card looks wrong: what names a value comes
+// first.
+func (a *App) mostTelling(severity lint.Severity) []lint.Finding {
+	var found, lacking []lint.Finding
+	for _, f := range a.scene.findings {
+		switch {
+		case f.Severity != severity || !a.scene.ofResponse(f):
+		case severity == lint.Warning && f.Pointer == "":
+			lacking = append(lacking, f)
+		default:
+			found = append(found, f)
+		}
+	}
+	return append(found, lacking...)
 }
 
 func (a *App) findingNote(f lint.Finding) preview.Note {

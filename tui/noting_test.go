@@ -65,3 +65,12 @@ func TestNoProblemsOfAnAnswerThatIsNoCard(t *testing.T) {
 	open(t, w, 80, 24).mustShow("no problems found\n")
 	open(t, w, 80, 24, func(o *Options) { o.Selection.Scenario = "error" }).mustShow("no problems found in the definition")
 }
+
+// What the sections dialect may refuse for what it lacks comes after what names a value.
+func TestWhatIsLackingComesLast(t *testing.T) {
+	w := newWorld(t, "tickets")
+	w.reply = func(r client.Request) client.Exchange {
+		return tuitest.Exchange(r, []byte(`{"sections":[{"id":"1","title":"A","actions":[],"tokens":[{"name":"priorty","label":"P","dataType":"DATETIME","value":"17"}]}]}`))
+	}
+	open(t, w, 80, 24).mustShow(`! value "17" of`)
+}
