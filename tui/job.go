@@ -20,9 +20,10 @@ type job struct {
 // jobDone says that a job has ended; then is what it leads to. The calls that it made are
 // kept also when it was cancelled: they may have reached the endpoint.
 type jobDone struct {
-	id   int
-	sent []client.Exchange
-	then func() tea.Cmd
+	id      int
+	sent    []client.Exchange
+	partial bool // what it leads to is worth having also when the job was cancelled
+	then    func() tea.Cmd
 }
 
 // jobSaid says how far a job is.
@@ -37,6 +38,18 @@ type jobSaid struct {
 // must not touch the App. then takes the result, unless the job was cancelled. The calls
 // go to the log.
 func start[T any](a *App, title string, run func(ctx context.Context, sender Sender, say func(string)) T, then func(T) tea.Cmd) tea.Cmd {
+	return startJob(a, title, false, run, then)
+}
+
+// startPartial is start for a job whose result counts also when it was cancelled: then
+// takes what was done until that.
+func startPartial[T any](a *App, title string, run func(ctx context.Context, sender Sender, say func(string)) T, then func(T) tea.Cmd) tea.Cmd {
+	return startJob(a, title, true, run, then)
+}
+
+func startJob[T any](
+	a *App, title string, partial bool, run func(ctx context.Context, sender Sender, say func(string)) T, then func(T) tea.Cmd,
+) tea.Cmd {
 	if a.job.guard.Busy() {
 		return a.toast(a.job.title + " is under way; esc cancels it.")
 	}
@@ -53,7 +66,7 @@ func start[T any](a *App, title string, run func(ctx context.Context, sender Sen
 	work := func() tea.Msg {
 		defer close(said)
 		result := run(token.Ctx, watched, say)
-		return jobDone{id: token.ID, sent: watched.seen, then: func() tea.Cmd { return then(result) }}
+		return jobDone{id: token.ID, sent: watched.seen, partial: partial, then: func() tea.Cmd { return then(result) }}
 	}
 	return tea.Batch(work, nextSaid(token.ID, said))
 }
@@ -76,7 +89,7 @@ func (m jobSaid) tell(a *App) tea.Cmd {
 }
 
 func (m jobDone) tell(a *App) tea.Cmd {
-	if !a.job.guard.Finish(m.id) {
+	if !a.job.guard.Finish(m.id) && !m.partial {
 		return a.keepCalls(m.sent)
 	}
 	return tea.Batch(m.then(), a.keepCalls(m.sent))

@@ -52,19 +52,27 @@ func (a *App) fetchMany(typed string) tea.Cmd {
 		return a.toast(why)
 	}
 	spacing := a.spacing.series
-	return start(a, "Fetching", func(ctx context.Context, sender Sender, say func(string)) []client.Exchange {
+	return startPartial(a, "Fetching", func(ctx context.Context, sender Sender, say func(string)) []client.Exchange {
 		return stats.Repeat(ctx, sender, request, stats.Options{
 			Count: count, Spacing: spacing,
 			Progress: func(n int, e client.Exchange) {
 				say(fmt.Sprintf("%d of %d, the last one took %s", n, count, text.Span(e.Phases.Total)))
 			},
 		})
-	}, a.onSeries)
+	}, func(series []client.Exchange) tea.Cmd { return a.onSeries(series, count) })
 }
 
-func (a *App) onSeries(series []client.Exchange) tea.Cmd {
+// onSeries sums a series up, also one that was stopped before count calls were made.
+func (a *App) onSeries(series []client.Exchange, count int) tea.Cmd {
+	title := "Fetched many times"
+	switch {
+	case len(series) == 0:
+		return nil
+	case len(series) < count:
+		title = fmt.Sprintf("Stopped after %d of %d calls", len(series), count)
+	}
 	s := stats.Summarize(series)
-	a.dialogs.Push(dialog.NewMessage("Fetched many times", s.Outcome()+"\n"+s.Text(seriesWidth, ink.GlyphsOf(a.theme.ASCII).Bar)))
+	a.dialogs.Push(dialog.NewMessage(title, s.Outcome()+"\n"+s.Text(seriesWidth, ink.GlyphsOf(a.theme.ASCII).Bar)))
 	return nil
 }
 
