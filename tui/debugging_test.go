@@ -12,7 +12,6 @@ import (
 	"cardbench/client/diagnose"
 	"cardbench/client/history"
 	"cardbench/client/integrator"
-	"cardbench/client/signature"
 	"cardbench/model/bench"
 	"cardbench/tui/layout"
 	"cardbench/tui/tuitest"
@@ -233,30 +232,6 @@ func TestProbesAskFirst(t *testing.T) {
 		t.Errorf("sent %d probes, kept %d", sent, len(w.log.calls)-1)
 	}
 	d.mustShow("accepted", "x ") // this endpoint takes everything
-}
-
-func TestLabNamesAMistake(t *testing.T) {
-	w := logging(t)
-	d := open(t, w, 120, 40)
-	e := w.log.calls[0].exchange
-	d.press("S")
-	d.write("  ")
-	d.press("enter")
-	d.mustShow("paste a hash")
-	d.press("ctrl+u")
-	d.write(v2(tuitest.Secret, e.Request.Method, e.Request.URL, "undefined"))
-	d.press("enter")
-	d.mustShow("It is the v2 signature of the request with:", `body "undefined"`, "fix: pass an empty string")
-
-	d.press("S")
-	d.write(v2("something else"))
-	d.press("enter")
-	d.mustShow("None of these")
-
-	d.press("S")
-	d.write(signature.Sign(signature.Input{Version: signature.V2, Secret: tuitest.Secret, Method: e.Request.Method, URL: e.Request.URL}))
-	d.press("enter")
-	d.mustShow("It is the right v2 signature")
 }
 
 func TestMockAnswersInPlaceOfTheEndpoint(t *testing.T) {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -25,8 +26,8 @@ func (a *App) openLab(argument string) tea.Cmd {
 		Name: askHash, Title: "Signature lab", Placeholder: "95159e5baefadb8bea3d1d815ce96cfb…",
 		Text: "Paste the hash that your server computed for the request of pane 4, from its log. Every known mistake is tried on that request.",
 		Check: func(s string) string {
-			if strings.TrimSpace(s) == "" {
-				return "paste a hash: 64 hexadecimal digits, or 44 characters of base64"
+			if !signature.Plausible(s) {
+				return "paste a whole hash: 64 hexadecimal digits, or 44 characters of base64"
 			}
 			return ""
 		},
@@ -47,7 +48,7 @@ func (a *App) explainHash(hash string) tea.Cmd {
 		return a.toast("That is the client secret itself, not a hash; the lab wants what your server computed with it.")
 	}
 	v, reading, ok := signature.Match(strings.TrimSpace(hash), signedInput(*e, to.Secret, a.otherHosts()))
-	a.wire.SetExplained(explanation(hash, v, reading, ok))
+	a.wire.SetExplained(explanation(hash, signedVersions(*e), v, reading, ok))
 	return a.openTab(keys.WireSignature)
 }
 
@@ -65,19 +66,32 @@ func signedInput(e client.Exchange, secret client.Secret, hosts []string) signat
 	return in
 }
 
-// explanation says in lines which reading of a request gives a hash.
-func explanation(hash string, v signature.Version, r signature.Reading, ok bool) []string {
-	lines := []string{"your hash  " + strings.TrimSpace(hash), ""}
+// signedVersions are the versions of the signatures that an exchange carries.
+func signedVersions(e client.Exchange) []signature.Version {
+	return each(e.Request.Signed, func(s client.SignedPart) signature.Version { return s.Version })
+}
+
+// explanation says in lines which reading of a request gives a hash. A right signature of a
+// version that the request does not carry is a mistake, too.
+func explanation(hash string, sent []signature.Version, v signature.Version, r signature.Reading, ok bool) []string {
+	lines := []string{"your hash  " + strings.Join(strings.Fields(hash), ""), ""}
+	mistakes := r.Mistakes
 	switch {
+	case !ok && !signature.Plausible(hash):
+		return append(lines, "That is no whole hash: 64 hexadecimal digits, or 44 characters of base64.")
 	case !ok:
 		return append(lines, "None of these: no version and no known mistake gives this hash for this request.",
 			"Another secret, another body or another URL was signed. Compare the secret first.")
+	case r.Right() && len(sent) > 0 && !slices.Contains(sent, v):
+		mistakes = []signature.Mistake{signature.WrongVersion(v, sent[0])}
+		lines = append(lines, fmt.Sprintf("It is the %s signature, and this request has none of that version:", v))
 	case r.Right():
 		return append(lines, fmt.Sprintf("It is the right %s signature of this request. Compare it with the header that came: "+
 			"the mistake is in the comparison.", v))
+	default:
+		lines = append(lines, fmt.Sprintf("It is the %s signature of the request with:", v))
 	}
-	lines = append(lines, fmt.Sprintf("It is the %s signature of the request with:", v))
-	for _, m := range r.Mistakes {
+	for _, m := range mistakes {
 		lines = append(lines, "", m.Name, "fix: "+m.Hint)
 		if m.Look != "" {
 			lines = append(lines, "look for: "+m.Look)

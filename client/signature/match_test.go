@@ -164,6 +164,8 @@ func TestMatchSpellings(t *testing.T) {
 	for _, c := range []struct{ expect, want string }{
 		{v3, "the request as it is"},
 		{"  " + v2 + "\n", "the request as it is"},
+		{" " + v2[:40] + "\n" + v2[40:], "the request as it is"},
+		{v3[:20] + " \r\n" + v3[20:], "the request as it is"},
 		{strings.ToUpper(v2), "the request with capital letters in the hex"},
 		{strings.ReplaceAll(v3, "+", " "), "the request with blanks instead of + in the base64"},
 		{strings.NewReplacer("+", "-", "/", "_").Replace(v3), "the request with URL-safe base64"},

@@ -34,10 +34,24 @@ func (s spelling) mistakes(v Version) []Mistake {
 	return s.extra
 }
 
+// Plausible reports whether a text can be a signature: 64 hexadecimal digits, 44 characters
+// of base64, or one of these as servers spell them wrongly.
+func Plausible(text string) bool { return len(spellings(text)) > 0 }
+
 // spellings returns the ways of reading expect; none when it cannot be a signature.
 func spellings(expect string) []spelling {
+	// A hash that a terminal or a mail has wrapped holds blanks or line ends; blanks that a
+	// server made of + leave nothing to read without them.
+	if whole := strings.Fields(expect); len(whole) > 1 {
+		if found := spelled(strings.Join(whole, "")); found != nil {
+			return found
+		}
+	}
+	return spelled(strings.TrimSpace(expect))
+}
+
+func spelled(text string) []spelling {
 	var extra []Mistake
-	text := strings.TrimSpace(expect)
 	if _, rest, ok := strings.Cut(text, "="); ok && rest != "" && len(text)-len(rest) <= len("sha256=") {
 		extra = append(extra, Mistake{
 			"prefix", "a prefix before the signature", "the header holds the signature alone", "`'sha256=' + hash`, `'v3=' + hash`, as GitHub and Slack do it",

@@ -103,7 +103,7 @@ func verifyOne(d deps, o verifyOptions, in signature.Input) error {
 			return err
 		}
 	} else {
-		printVerified(d, v, o.request.stamped)
+		printVerified(d, v, o)
 	}
 	if !v.Match {
 		return fault.Silent(fault.Findings)
@@ -128,11 +128,14 @@ func (o verifyOptions) match(expect string, in signature.Input) verified {
 	return v
 }
 
-func printVerified(d deps, v verified, stamped bool) {
+func printVerified(d deps, v verified, o verifyOptions) {
 	if !v.Match {
 		fmt.Fprintln(d.stdout, v.Reading)
 		hint := "another secret, another body or another URL was signed; sign --explain shows what HubSpot signs"
-		if !stamped {
+		switch {
+		case !signature.Plausible(o.expect):
+			hint = "it is no whole hash: give 64 hexadecimal digits, or 44 characters of base64"
+		case !o.request.stamped:
 			hint = "v3 signs the time too: give --timestamp; otherwise " + hint
 		}
 		fmt.Fprintln(d.stderr, "cardbench: no version and no known mistake gives this signature; "+hint)
