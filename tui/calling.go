@@ -254,7 +254,7 @@ func (a *App) openCall(id int64) tea.Cmd {
 	return a.readCall(id, func(a *App, m callRead) tea.Cmd {
 		a.calls.SetShown(m.row.ID)
 		if m.row.Kind == client.KindFetch {
-			a.wired, a.works.scenario, a.selection.Scenario = nil, "", ""
+			a.wired, a.works.response, a.selection.Scenario = nil, "", ""
 			next := liveAnswer(m.exchange, m.doc)
 			next.label = "log " + itoa(m.row.ID)
 			a.show(next)

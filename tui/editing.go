@@ -14,14 +14,14 @@ import (
 // works are the files under edit: the card, and the stored responses that were shown.
 type works struct {
 	definition *work
-	responses  map[string]*work // by scenario
-	scenario   string           // the one that is shown; "" is live
+	responses  map[string]*work // by file: scenarios may share one
+	response   string           // the file that is shown; "" is a live answer
 }
 
 // of returns the work on a document; nil when it cannot be edited, as a live answer.
 func (w works) of(d msg.Doc) *work {
 	if d == msg.Response {
-		return w.responses[w.scenario]
+		return w.responses[w.response]
 	}
 	return w.definition
 }
@@ -73,8 +73,10 @@ func (a *App) adopt() {
 	}
 	if w := a.works.of(msg.Response); w != nil && w.buffer.Document() != nil {
 		a.answer.doc = w.buffer.Document()
-		if s := a.project.scenario(a.selection.Scenario); s != nil {
-			s.Response = a.answer.doc
+		for i := range a.project.Scenarios {
+			if s := &a.project.Scenarios[i]; s.Response != nil && s.Response.Name() == w.buffer.Name() {
+				s.Response = a.answer.doc
+			}
 		}
 	}
 }

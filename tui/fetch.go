@@ -8,6 +8,7 @@ import (
 	"cardbench/client"
 	"cardbench/model"
 	"cardbench/model/bench"
+	"cardbench/tui/msg"
 )
 
 // fetchRequest builds the data request of the selection; why says what keeps it from
@@ -68,7 +69,7 @@ func (a *App) fetch() tea.Cmd {
 	if s := a.project.scenario(a.selection.Scenario); s != nil {
 		return a.play(*s)
 	}
-	a.works.scenario = ""
+	a.works.response = ""
 	a.wired = nil
 	return a.refetch()
 }
@@ -95,13 +96,10 @@ func (a *App) refetch() tea.Cmd {
 // play shows a scenario, after its delay.
 func (a *App) play(s Scenario) tea.Cmd {
 	opened := a.openScenario(s)
-	if w := a.works.responses[s.Name]; w != nil && w.buffer.Document() != nil {
-		s.Response = w.buffer.Document()
-	}
 	token := a.guard.Begin(a.ctx, 0)
 	if s.Delay <= 0 {
 		a.guard.Finish(token.ID)
-		a.show(scenarioAnswer(s))
+		a.show(scenarioAnswer(a.asEdited(s)))
 		return opened
 	}
 	a.answer = loadingAnswer(s.Name)
@@ -109,14 +107,27 @@ func (a *App) play(s Scenario) tea.Cmd {
 	return tea.Batch(opened, a.deps.After(min(s.Delay, client.DefaultTotalTimeout), delayOver{id: token.ID}))
 }
 
+// asEdited is a scenario with its stored response as it stands in the workbench.
+func (a *App) asEdited(s Scenario) Scenario {
+	if w := a.works.of(msg.Response); w != nil && w.buffer.Document() != nil {
+		s.Response = w.buffer.Document()
+	}
+	return s
+}
+
 // openScenario opens the stored response of a scenario for editing, once.
 func (a *App) openScenario(s Scenario) tea.Cmd {
-	a.works.scenario = s.Name
-	if s.Response == nil || a.works.responses[s.Name] != nil {
+	a.works.response = ""
+	if s.Response == nil {
+		return nil
+	}
+	name := s.Response.Name()
+	a.works.response = name
+	if a.works.responses[name] != nil {
 		return nil
 	}
 	w := newWork(s.Response, a.deps.Files)
-	a.works.responses[s.Name] = w
+	a.works.responses[name] = w
 	return a.openWork(w)
 }
 
@@ -139,7 +150,7 @@ func (a *App) onDelay(m delayOver) tea.Cmd {
 	if s == nil || !a.guard.Finish(m.id) {
 		return nil
 	}
-	a.show(scenarioAnswer(*s))
+	a.show(scenarioAnswer(a.asEdited(*s)))
 	return nil
 }
 

@@ -95,7 +95,9 @@ func (a *App) onOutside(was before) tea.Cmd {
 	switch chosen := a.project.scenario(a.selection.Scenario); {
 	case len(lost) > 0:
 		a.guard.Abort() // a call under way is about what is gone
-		a.works.scenario = a.selection.Scenario
+		if chosen == nil {
+			a.works.response = ""
+		}
 		a.show(notFetched(""))
 		said = strings.Join(append(lost, said), " ")
 	case chosen != nil && !sameScenario(was.project.scenario(chosen.Name), chosen):
@@ -124,7 +126,8 @@ func (a *App) outsideText(was before) string {
 	for i := range now.Scenarios {
 		s := &now.Scenarios[i]
 		switch old := was.project.scenario(s.Name); {
-		case old == nil || sameScenario(old, s) || a.works.responses[s.Name] != nil:
+		case old == nil || sameScenario(old, s):
+		case s.Response != nil && a.works.responses[s.Response.Name()] != nil: // its own watch says it
 		case s.Problem != "":
 			return "A stored response was changed by another program and cannot be shown. " + s.Problem
 		default:
@@ -181,9 +184,11 @@ func sameText(x, y *document.Document) bool {
 // closeStale closes the stored responses that no scenario names any more. One with changes
 // that are not saved stays.
 func (a *App) closeStale() {
+	named := func(name string) bool {
+		return slices.ContainsFunc(a.project.Scenarios, func(s Scenario) bool { return s.Response != nil && s.Response.Name() == name })
+	}
 	for name, w := range a.works.responses {
-		s := a.project.scenario(name)
-		if w.changed() || s != nil && (s.Response == nil || s.Response.Name() == w.buffer.Name()) {
+		if w.changed() || named(name) {
 			continue
 		}
 		if w.store != nil {

@@ -213,7 +213,7 @@ func TestStoredResponsesAreWatched(t *testing.T) {
 	o.files[oneName].file = []byte(`{"results": [{"objectId": 1, "title": "Third"}]}`)
 	o.drain(o.benchSighted(Sighting{Beside: true}))
 	o.mustShow("Third")
-	o.writes(strings.Replace(twoText, "  one:", "  two:", 1))
+	o.writes(strings.Replace(twoText, "  one: { response: responses/one.json }", "  two: { state: error }", 1))
 	o.mustShow("The scenario one is there no more.", "r fetches")
 	if len(o.works.responses) != 0 || !o.files[oneName].closed {
 		t.Error("its file is still open")
