@@ -11,7 +11,6 @@ import (
 	"cardbench/model"
 	"cardbench/model/host"
 	"cardbench/render"
-	"cardbench/tui/dialog"
 )
 
 // pressed is an action that a user pressed, as one host takes it.
@@ -150,21 +149,6 @@ func because(e client.Exchange) string {
 	return ""
 }
 
-// askToTryBoth asks before it calls twice.
-func (a *App) askToTryBoth() tea.Cmd {
-	if a.pending == nil || !a.pending.action.Hook() {
-		return nil
-	}
-	p := *a.pending
-	a.dialogs.Push(dialog.NewConfirm(dialog.Question{
-		Name: askBoth, Title: "Try both bodies: " + p.action.Label,
-		Text: fmt.Sprintf("This calls %s %s twice: as the classic card sends it, a form, and as the app card does, query and JSON.\n\n"+
-			"It carries the action out twice, if the endpoint takes both.", p.action.Method(), withoutQuery(p.request.URL)),
-		Yes: "Call twice", No: labelCancel, Danger: p.modal.Danger,
-	}))
-	return nil
-}
-
 // shortURL is a URL with its query left out, and a sign of that.
 func shortURL(url string) string {
 	if before, _, asks := strings.Cut(url, "?"); asks {
@@ -178,41 +162,18 @@ func withoutQuery(url string) string {
 	return before
 }
 
-// tryBoth sends the pending action as both hosts send it, one after the other, and sets
-// the answers side by side.
-func (a *App) tryBoth() tea.Cmd {
-	if a.pending == nil {
-		return nil
-	}
-	action := a.pending.action
-	a.pending = nil
-	to, caller, why := target(a.project, a.selection)
-	if why != "" {
-		return a.toast(why)
-	}
-	requests, err := client.Both(to, caller, action)
-	if err != nil {
-		return a.toast(err.Error())
-	}
-	origin := originOf(a.selection, action.Label)
-	return start(a, action.Label+" with both bodies", func(ctx context.Context, sender Sender, say func(string)) []client.Exchange {
-		var exchanges []client.Exchange
-		for _, r := range requests {
-			if ctx.Err() != nil {
-				break // nobody waits for it any more
-			}
-			say("as the " + r.Host.Title + " sends it")
-			r.Origin = origin
-			exchanges = append(exchanges, sender.Do(ctx, r))
-		}
-		return exchanges
-	}, func(exchanges []client.Exchange) tea.Cmd { return a.onBoth(action, exchanges) })
+// resetDemo lets the demo's integrator forget what actions did.
+func (a *App) resetDemo() tea.Cmd {
+	reset := a.deps.Reset
+	return func() tea.Msg { return demoReset{err: reset()} }
 }
 
-// onBoth shows which of the two bodies the endpoint takes.
-func (a *App) onBoth(action model.Action, exchanges []client.Exchange) tea.Cmd {
-	if len(exchanges) == 2 {
-		a.dialogs.Push(dialog.NewCompare(a.bothView(action, exchanges[0], exchanges[1])))
+// demoReset says that the demo's data are as they were, or are not.
+type demoReset struct{ err error }
+
+func (m demoReset) tell(a *App) tea.Cmd {
+	if m.err != nil {
+		return a.toast("The demo was not reset: " + m.err.Error())
 	}
-	return nil
+	return tea.Batch(a.fetch(), a.toast("The demo's data are as they were at the beginning."))
 }

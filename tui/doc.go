@@ -59,35 +59,35 @@
 //	keeping.go    crash copies
 //	breaking.go   what saving would break in stored responses
 //	observed.go   values of live answers that the form proposes
-//	recording.go  record and identity, and a row of the log that becomes a scenario
-//	records.go    a record is added, renamed, removed, or becomes one of another type
+//	records.go    records and identity: edited, added, renamed, removed
 //	benchfile.go  the workbench file: changed, written, read
 //	watching.go   what other programs do to it and to stored responses
 //
 // Actions of a card:
 //
-//	acting.go   an action is pressed, and what came of it
-//	inspect.go  the dialog before it is sent
-//	framing.go  an IFRAME's page in a browser
-//	both.go     the same hook with both bodies
+//	acting.go      an action is pressed, and what came of it
+//	inspecting.go  the dialog before it is sent
+//	framing.go     an IFRAME's page in a browser
+//	both.go        the same hook with both bodies
 //
 // Calls and the log:
 //
 //	fetch.go      the data request
-//	calling.go    the log is opened, filled, listed and filtered
+//	logging.go    the log is opened, filled, listed and filtered
 //	rows.go       what is done with a row of it
+//	scenarios.go  a row becomes a scenario
 //	comparing.go  two answers side by side
 //	aligning.go   their cards, tile beside tile
 //	exporting.go  rows as a HAR file
 //
 // Finding out why:
 //
-//	wondering.go  what is found out about an answer that is no card
-//	lab.go        a hash that a server computed
-//	probing.go    requests that an endpoint has to refuse
-//	series.go     the same fetch many times
-//	mocking.go    a stand-in that answers with a fault
-//	jqfilter.go   a jq filter over the body
-//	curling.go    curl commands, out and in
-//	secrets.go    a secret that is typed
+//	investigating.go  what is found out about an answer that is no card
+//	lab.go            a hash that a server computed
+//	probing.go        requests that an endpoint has to refuse
+//	series.go         the same fetch many times
+//	mocking.go        a stand-in that answers with a fault
+//	jqfilter.go       a jq filter over the body
+//	curling.go        curl commands, out and in
+//	secrets.go        a secret that is typed
 package tui

@@ -142,7 +142,7 @@ func (a *App) onExchange(m exchangeFinished) tea.Cmd {
 	}
 	a.rememberAnswer(m.doc)
 	a.show(liveAnswer(m.exchange, m.doc))
-	return tea.Batch(a.keepCall(m.exchange), a.wonder(m.exchange))
+	return tea.Batch(a.keepCall(m.exchange), a.followUp(m.exchange))
 }
 
 func (a *App) onDelay(m delayOver) tea.Cmd {

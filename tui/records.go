@@ -7,6 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"cardbench/model"
 	"cardbench/model/bench"
 	"cardbench/model/text"
 	"cardbench/tui/dialog"
@@ -20,6 +21,85 @@ const (
 	askRecordID   = "record-id"
 	askDropRecord = "drop-record"
 )
+
+// openRecord lets the user edit the record and HubSpot's user.
+func (a *App) openRecord() tea.Cmd {
+	a.bench.dialog = dialog.NewRecord(a.recordView())
+	a.dialogs.Push(a.bench.dialog)
+	return nil
+}
+
+func (a *App) recordView() dialog.RecordView {
+	record, there := a.project.Bench.Record(a.selection.Record)
+	v := dialog.RecordView{
+		Name: record.Name, ObjectType: record.ObjectType, ID: record.ID, Properties: record.Properties,
+		Others:   a.otherRecords(record.Name),
+		Identity: identityFields(a.project.Bench.Identity),
+		Note:     "written to " + bench.FileName + " at once; its comments stay",
+	}
+	if there {
+		v.Needed = needed(a.scene.definition, a.selection.ObjectType, a.scene.card, record)
+	}
+	switch {
+	case a.bench.problem != "":
+		v.Note = "as it was before a mistake came into the file: " + a.bench.problem
+	case a.bench.store == nil:
+		v.Note = "this example is part of cardbench: changes last until it is closed"
+	}
+	return v
+}
+
+// needed lists the properties that the card or an action asks for and the record lacks.
+func needed(d model.Definition, objectType string, card model.Response, record bench.Record) []dialog.Need {
+	var needs []dialog.Need
+	add := func(names []string, by string) {
+		for _, name := range names {
+			_, has := record.Property(name)
+			if has {
+				continue
+			}
+			n := slices.IndexFunc(needs, func(n dialog.Need) bool { return n.Property == name })
+			switch {
+			case n < 0:
+				needs = append(needs, dialog.Need{Property: name, By: by})
+			case !slices.Contains(strings.Split(needs[n].By, ", "), by):
+				needs[n].By += ", " + by
+			}
+		}
+	}
+	if t, ok := d.ObjectType(objectType); ok {
+		add(t.PropertiesToSend, "propertiesToSend")
+	}
+	for _, action := range card.AllActions() {
+		add(action.AssociatedObjectProperties, action.Label)
+	}
+	return needs
+}
+
+// onRecordEdited makes a change in the workbench file.
+func (a *App) onRecordEdited(m msg.RecordEdited) tea.Cmd {
+	switch m.Op {
+	case msg.SetRecordID:
+		return a.changeRecord(m.Record, func(src []byte) ([]byte, error) { return bench.SetRecordID(src, m.Record, m.Value) })
+	case msg.RenameRecord:
+		return a.changeRecord(m.To, func(src []byte) ([]byte, error) { return bench.RenameRecord(src, m.Record, m.To) })
+	case msg.SetProperty, msg.RemoveProperty, msg.RenameProperty, msg.SetIdentity:
+	}
+	return a.editBench(func(src []byte) ([]byte, error) {
+		switch m.Op {
+		case msg.SetProperty:
+			return bench.SetProperty(src, m.Record, m.Name, m.Value)
+		case msg.RemoveProperty:
+			return bench.RemoveProperty(src, m.Record, m.Name)
+		case msg.RenameProperty:
+			return bench.RenameProperty(src, m.Record, m.Name, m.To)
+		case msg.SetIdentity:
+			return bench.SetIdentity(src, m.Name, m.Value)
+		case msg.SetRecordID, msg.RenameRecord:
+		}
+		return src, nil
+	})
+}
 
 // onRecordAsked asks what the record editor cannot know.
 func (a *App) onRecordAsked(m msg.RecordAsked) tea.Cmd {

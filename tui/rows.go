@@ -184,46 +184,4 @@ func (a *App) sendAgain() tea.Cmd {
 	return send(token.Ctx, token.ID, a.deps.Sender, a.again)
 }
 
-// askScenarioName asks what the scenario is to be called that a row becomes.
-func (a *App) askScenarioName() tea.Cmd {
-	r, ok := a.calls.Row()
-	if !ok {
-		return nil
-	}
-	a.row = r.ID
-	a.dialogs.Push(dialog.NewPrompt(dialog.PromptOptions{
-		Name: askScenario, Title: "Keep row " + itoa(r.ID) + " as a scenario", Value: scenarioName(r),
-		Text:  "Its body becomes a file of that name in responses/, its status goes to " + bench.FileName + ". From then on s shows it.",
-		Check: a.scenarioNameProblem,
-	}))
-	return nil
-}
-
-// scenarioName proposes a name for a row.
-func scenarioName(r history.Row) string {
-	return "log-" + strconv.FormatInt(r.ID, 10) + "-" + strconv.Itoa(r.Status)
-}
-
-func (a *App) scenarioNameProblem(name string) string {
-	switch {
-	case name == "":
-		return "give it a name"
-	case !plainName(name):
-		return "take letters, digits, - and _ only: it becomes the name of a file"
-	case a.project.scenario(name) != nil:
-		return "there is a scenario of that name already"
-	}
-	return ""
-}
-
-func plainName(name string) bool {
-	for _, r := range name {
-		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
-		if !letter && r != '-' && r != '_' {
-			return false
-		}
-	}
-	return true
-}
-
 func itoa(n int64) string { return strconv.FormatInt(n, 10) }

@@ -48,9 +48,9 @@ func bodyRefused(e client.Exchange) string {
 	}.Text()
 }
 
-// wonder investigates a refusal at once where the server is on this machine: the requests
+// followUp investigates a refusal at once where the server is on this machine: the requests
 // that it takes disturb nobody. Elsewhere it says which key does.
-func (a *App) wonder(e client.Exchange) tea.Cmd {
+func (a *App) followUp(e client.Exchange) tea.Cmd {
 	env, _ := a.project.Bench.Environment(firstOf(e.Request.Origin.Environment, a.selection.Environment))
 	switch {
 	case !diagnose.Refused(e):
