@@ -137,7 +137,7 @@ func TestOutcomeFitsASmallTerminal(t *testing.T) {
 		body   string
 		want   string
 	}{
-		{"classic", 200, `{"message":"as you wish"}`, "+ Resolve succeeded. The integrator's message (practice): “as you wish” r fetc"},
+		{"classic", 200, `{"message":"as you wish"}`, "+ Resolve succeeded. The integrator's message (practice): “as you wish” r"},
 		{"classic", 204, "", "+ Resolve succeeded. r fetches the card again. The classic card shows"},
 		{"classic", 500, "<html>oops", "x Resolve failed: status 500. The classic card shows an error message (words"},
 		{"appcard", 500, `{"message":"no"}`, "x Error: Action failed with status 500. The integrator's message (practice)"},

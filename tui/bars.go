@@ -12,6 +12,7 @@ import (
 	"cardbench/model/lint"
 	"cardbench/model/text"
 	"cardbench/render"
+	"cardbench/tui/ink"
 	"cardbench/tui/keys"
 	"cardbench/tui/pane"
 )
@@ -177,7 +178,7 @@ func spread(left, right string, width int) string {
 func (a *App) statusLine(width int) string {
 	switch {
 	case a.toasts.Text() != "":
-		return pane.Fit(" "+a.inks.Accent.On(a.toasts.Text()), width)
+		return pane.Fit(" "+a.inks.Accent.On(a.toastLines(width)[0]), width)
 	case a.job.guard.Busy():
 		return pane.Fit(" "+a.inks.Accent.On(a.job.title+" … "+a.job.said)+a.inks.Muted.On("  esc cancels"), width)
 	case a.guard.Busy():
@@ -186,8 +187,15 @@ func (a *App) statusLine(width int) string {
 	return pane.Fit(" "+a.wire.OneLine(max(0, width-1)), width)
 }
 
+// toastLines are what just happened, in as many lines as it takes. Its end says what to do, so
+// a second one takes the problem's place for that while.
+func (a *App) toastLines(width int) []string { return ink.Wrap(a.toasts.Text(), width-2) }
+
 // problemLine says what has no place below the card, and how many problems there are.
 func (a *App) problemLine(width int) string {
+	if said := a.toastLines(width); len(said) > 1 {
+		return pane.Fit(" "+a.inks.Accent.On(strings.Join(said[1:], " ")), width)
+	}
 	n, ok := a.nextNote()
 	if !ok {
 		return pane.Fit(" "+a.inks.Good.On(a.praise()), width)

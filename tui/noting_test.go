@@ -74,3 +74,15 @@ func TestWhatIsLackingComesLast(t *testing.T) {
 	}
 	open(t, w, 80, 24).mustShow(`! value "17" of`)
 }
+
+// A sentence that is longer than the line goes on in the next: its end says what to do.
+func TestToastIsSaidToItsEnd(t *testing.T) {
+	d := open(t, newWorld(t, "tickets"), 80, 24)
+	said := "Something was done to the file tickets.card.json by another program; its words go on beyond the line, r reads it again."
+	d.toast(said)
+	if got := strings.Join(strings.Fields(d.screen()), " "); !strings.Contains(got, said) {
+		t.Errorf("the toast is not whole:\n%s", d.screen())
+	}
+	d.toasts.Clear()
+	d.mustShow("! 3 problems")
+}
