@@ -69,8 +69,14 @@ func (p *Pane) summary() []string {
 }
 
 func signedWords(r client.SentRequest) string {
-	if len(r.Signed) == 0 {
+	switch {
+	case len(r.Signed) > 0:
+	case len(r.Signatures()) == 0:
 		return "not signed"
+	case r.Kind == client.KindProbe:
+		return "signature of the probe sent"
+	default:
+		return "earlier signature sent"
 	}
 	versions := make([]string, len(r.Signed))
 	for i, s := range r.Signed {

@@ -197,6 +197,24 @@ func TestOneLine(t *testing.T) {
 	}
 }
 
+// A row that was sent again bears the signatures of then, which were not computed anew.
+func TestOneLineOfASignatureOfBefore(t *testing.T) {
+	e := call()
+	e.Request.Signed = nil
+	e.Request.Header = append(e.Request.Header, client.HeaderField{Name: signature.HeaderSignature, Value: "09378a03"})
+	p := shown(t, 80, 10)
+	for kind, want := range map[client.Kind]string{
+		client.KindFetch: "· earlier signature sent", client.KindProbe: "· signature of the probe sent",
+	} {
+		again := e
+		again.Request.Kind = kind
+		p.SetExchange(&again, e.Started)
+		if got := ansi.Strip(p.OneLine(100)); !strings.HasSuffix(got, want) {
+			t.Errorf("%q does not end with %q", got, want)
+		}
+	}
+}
+
 func TestOneLineOfACutBody(t *testing.T) {
 	e := call()
 	e.Reply.Cut, e.Reply.BodySize = true, 10<<20
