@@ -147,7 +147,11 @@ func (m *Menu) View(th theme.Theme) []string {
 	if m.notice != "" {
 		foot = []string{th.Warning.Render(m.notice)}
 	}
-	return m.box(th, m.o.Title, "", append(append(m.fill(m.view(th)), ""), foot...))
+	place := ""
+	if from, to := m.scroller.Window(); to-from < len(m.items) {
+		place = m.scroller.Foot()
+	}
+	return m.box(th, m.o.Title, place, append(append(m.fill(m.view(th)), ""), foot...))
 }
 
 func (m *Menu) accept(it Item, ok bool) (Result, tea.Cmd) {

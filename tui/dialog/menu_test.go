@@ -69,3 +69,22 @@ func TestMenuHasAlternatives(t *testing.T) {
 		t.Errorf("an empty menu gives %#v", r)
 	}
 }
+
+// A menu that is longer than its window says where the cursor is.
+func TestLongMenuSaysWhereItIs(t *testing.T) {
+	items := make([]dialog.Item, 36)
+	for i := range items {
+		items[i] = dialog.Item{Value: "v", Title: "Label " + strconv.Itoa(i)}
+	}
+	d := dialog.NewMenu("tile", "Actions", items)
+	d.SetSize(80, 24)
+	lines := strings.Split(strings.TrimSpace(picture(d)), "\n")
+	if last := lines[len(lines)-1]; !strings.Contains(last, "1/36") {
+		t.Errorf("no place in %q", last)
+	}
+	d = dialog.NewMenu("tile", "Actions", items[:9])
+	d.SetSize(80, 24)
+	if strings.Contains(picture(d), "/9") {
+		t.Errorf("a place where all is shown:\n%s", picture(d))
+	}
+}
