@@ -187,9 +187,9 @@ func (v *View) paintRow(r row, selected bool) string {
 		// What is below shows its own marks.
 		m.severity = m.own
 	}
-	message := ""
-	if m.message != "" {
-		message = "   " + text.Line(m.message)
+	beside := 0
+	if m.cause != "" {
+		beside = besideGap + ansi.StringWidth(m.cause)
 	}
 	p := painter{plain: selected}
 	p.put(ink.Ink{}, v.cursorMark(selected))
@@ -200,9 +200,9 @@ func (v *View) paintRow(r row, selected bool) string {
 	} else {
 		p.put(colour, glyph)
 		p.put(ink.Ink{}, " ")
-		v.paintScalar(&p, r, ansi.StringWidth(message))
+		v.paintScalar(&p, r, beside)
 	}
-	p.put(colour, message)
+	v.paintProblem(&p, m, colour)
 	line := pane.Fit(p.out.String(), v.width)
 	switch {
 	case selected && v.focus:
@@ -213,6 +213,22 @@ func (v *View) paintRow(r row, selected bool) string {
 		return v.inks.Match.Anew(line)
 	}
 	return line
+}
+
+// besideGap is how far a problem stands from the value that it is about.
+const besideGap = 3
+
+// paintProblem says what is wrong: with what it leads to where that has room, else the cause
+// alone.
+func (v *View) paintProblem(p *painter, m mark, colour ink.Ink) {
+	if m.cause == "" {
+		return
+	}
+	said := m.message
+	if p.used+besideGap+ansi.StringWidth(said) > v.width {
+		said = m.cause
+	}
+	p.put(colour, ink.Blank(besideGap)+said)
 }
 
 func (v *View) cursorMark(selected bool) string {

@@ -6,6 +6,7 @@ import (
 
 	"cardbench/model/document"
 	"cardbench/model/lint"
+	"cardbench/model/text"
 	"cardbench/tui/ink"
 	"cardbench/tui/theme"
 )
@@ -42,6 +43,7 @@ type mark struct {
 	severity lint.Severity // the worst of its own and of what is below
 	own      lint.Severity // the worst of its own; "" when it has none
 	message  string        // of that one
+	cause    string        // its beginning, which says what is wrong
 }
 
 // New returns a view without a document.
@@ -117,7 +119,7 @@ func (v *View) SetFindings(findings []lint.Finding) {
 		n := v.doc.Nearest(f.Pointer)
 		own := v.marks[n]
 		if ink.Worse(f.Severity, own.own) {
-			own.own, own.message = f.Severity, f.Message
+			own.own, own.message, own.cause = f.Severity, text.Line(f.Message), text.Line(cmp.Or(f.Cause, f.Message))
 		}
 		v.marks[n] = own
 		for ; n != nil; n = n.Parent {

@@ -155,6 +155,26 @@ func TestMarks(t *testing.T) {
 `)
 }
 
+// Where the whole message has no room, the cause stands alone instead of a part of the rest.
+func TestMarksGiveTheCauseWhereRoomIsShort(t *testing.T) {
+	f := lint.Finding{
+		Severity: lint.Error, Pointer: "/results/1/status", Cause: "no option named Resolved",
+		Message: `no option named Resolved: HubSpot shows "Invalid property"`,
+	}
+	for width, want := range map[int]string{
+		100: `     x status    "Resolved"   no option named Resolved: HubSpot shows "Invalid property"`,
+		76:  `     x status    "Resolved"   no option named Resolved`,
+	} {
+		v := open(t, tickets, width, 30)
+		v.SetFindings([]lint.Finding{f})
+		v.Select("/results/1/status")
+		v.Do(keys.Up)
+		if got := tuitest.LineWith(t, v.Lines(), "status "); strings.TrimRight(got, " ") != want {
+			t.Errorf("at %d:\n%q, want\n%q", width, got, want)
+		}
+	}
+}
+
 func TestClick(t *testing.T) {
 	v := open(t, tickets, 60, 12)
 	if !v.Click(10, 4) || v.Pointer() != "/results/0/title" {
