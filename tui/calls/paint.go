@@ -74,10 +74,12 @@ func (p *Pane) nothing() string {
 
 // row draws one call.
 func (p *Pane) row(i int) string {
-	r := p.list.Rows[i]
-	left := p.left(r)
-	right := p.right(r)
-	line := ink.Sides(" "+left, right, p.width)
+	r := p.list.Rows[p.runs[i].at]
+	fold, marks := " ", p.marks(r)
+	if p.runs[i].folded() {
+		r, fold, marks = p.summary(p.runs[i]), p.inks.Accent.On(p.inks.Glyphs.Closed), times(p.runs[i])
+	}
+	line := ink.Sides(fold+p.left(r), p.right(r, marks), p.width)
 	if i != p.scroll.Cursor() {
 		return line
 	}
@@ -141,7 +143,7 @@ func (p *Pane) idColumn() int {
 	return len(strconv.FormatInt(p.list.Rows[0].ID, 10)) + 1
 }
 
-func (p *Pane) right(r history.Row) string {
+func (p *Pane) right(r history.Row, marks string) string {
 	var b strings.Builder
 	word, k := p.outcome(r)
 	span := text.Span(r.Total)
@@ -152,7 +154,7 @@ func (p *Pane) right(r history.Row) string {
 	if p.width >= sizeRows {
 		b.WriteString(padded(text.Size(int64(r.Size)), sizeColumn))
 	}
-	b.WriteString(pane.Fit(" "+p.marks(r), marksColumn))
+	b.WriteString(pane.Fit(" "+marks, marksColumn))
 	return b.String()
 }
 

@@ -17,8 +17,10 @@ import (
 // Pane is the log.
 type Pane struct {
 	list   List
-	shown  int64 // the row whose exchange the wire shows; 0 for none
-	marked int64 // the row that another is compared with; 0 for none
+	runs   []run          // the lines
+	opened map[int64]bool // runs that are not folded, by name
+	shown  int64          // the row whose exchange the wire shows; 0 for none
+	marked int64          // the row that another is compared with; 0 for none
 	scroll pane.Scroller
 	zone   *time.Location
 	query  string
@@ -43,7 +45,7 @@ var _ pane.Pane = (*Pane)(nil)
 
 // New returns an empty log. Times are shown in zone.
 func New(t theme.Theme, zone *time.Location) *Pane {
-	return &Pane{inks: ink.NewPalette(t), zone: zone}
+	return &Pane{inks: ink.NewPalette(t), zone: zone, opened: make(map[int64]bool)}
 }
 
 // SetTheme changes the colours.
@@ -54,15 +56,21 @@ func (p *Pane) SetTheme(t theme.Theme) {
 
 // SetList shows rows. The cursor stays on its row; on the newest one when it was there.
 func (p *Pane) SetList(l List) {
-	selected, ok := p.Row()
-	newest := p.scroll.Cursor() == 0
+	selected := p.under()
+	if p.scroll.Cursor() == 0 {
+		selected = 0 // it stays on the newest
+	}
 	p.list = l
 	p.several = slices.ContainsFunc(l.Rows, func(r history.Row) bool { return r.Environment != l.Rows[0].Environment })
-	p.scroll.SetCount(len(l.Rows))
-	if ok && !newest {
-		p.Select(selected.ID)
+	p.fold(selected)
+}
+
+// under is the row at the cursor, or the newest of the rows that a line there stands for.
+func (p *Pane) under() int64 {
+	if i := p.scroll.Cursor(); i < len(p.runs) {
+		return p.list.Rows[p.runs[i].at].ID
 	}
-	p.lines = nil
+	return 0
 }
 
 // SetShown marks the row whose exchange the wire shows; 0 marks none.
@@ -77,18 +85,19 @@ func (p *Pane) Marked() int64 { return p.marked }
 // Rows returns the rows that are listed, the newest first.
 func (p *Pane) Rows() []history.Row { return p.list.Rows }
 
-// Row returns the selected row; ok is false when there is none.
+// Row returns the selected row; ok is false when there is none, or when the selected line
+// stands for several.
 func (p *Pane) Row() (row history.Row, ok bool) {
-	if i := p.scroll.Cursor(); i < len(p.list.Rows) {
-		return p.list.Rows[i], true
+	if i := p.scroll.Cursor(); i < len(p.runs) && !p.runs[i].folded() {
+		return p.list.Rows[p.runs[i].at], true
 	}
 	return history.Row{}, false
 }
 
-// Select moves the cursor to a row, if it is listed.
+// Select moves the cursor to a row, or to the line that stands for it, if it is listed.
 func (p *Pane) Select(id int64) {
-	for i, r := range p.list.Rows {
-		if r.ID == id {
+	for i, r := range p.runs {
+		if p.name(r.at, r.count) <= id && id <= p.list.Rows[r.at].ID {
 			p.scroll.MoveTo(i)
 			p.lines = nil
 			return
@@ -109,8 +118,11 @@ func (p *Pane) SetFocus(focused bool) {
 	p.lines = nil
 }
 
-// Do runs a movement, opens the selected row, or marks it.
+// Do runs a movement, opens the selected row, marks it, or opens and closes a run.
 func (p *Pane) Do(id keys.ID) tea.Cmd {
+	if p.folding(id) {
+		return nil
+	}
 	switch id {
 	case keys.Enter:
 		return p.open()
@@ -154,7 +166,7 @@ func (p *Pane) Click(_, y int) tea.Cmd {
 	before := p.scroll.Cursor()
 	p.scroll.MoveTo(row)
 	p.lines = nil
-	if before == row {
+	if before == row && !p.unfold() {
 		return p.open()
 	}
 	return nil

@@ -51,7 +51,7 @@ func notRefused(f Facts) string {
 func noLog(f Facts) string { return unless(f.HasLog, "the log is empty; r fetches") }
 
 func noRow(f Facts) string {
-	return unless(f.HasRow, "no row of the log is selected; 5 shows the log")
+	return unless(f.HasRow, "no row of the log is selected; 5 shows the log, enter opens a line of several calls")
 }
 
 func notEditable(f Facts) string {
