@@ -58,6 +58,7 @@ type App struct {
 
 	wired     *wired // what the wire shows in place of the answer's call; nil: nothing else
 	job       job
+	answered  string   // the key that began the job from a dialog; "" where no dialog did
 	pending   *pressed // what a dialog asks about
 	framing   *framing // the IFRAME whose page is open; nil: none
 	frames    int      // how many were opened

@@ -85,10 +85,13 @@ func (a *App) onStroke(m tea.KeyMsg) tea.Cmd {
 	a.interrupted = false
 	switch {
 	case a.dialogs.Open():
-		return a.toDialog(m)
+		return a.answerDialog(m)
+	case a.answered == m.String() && a.job.guard.Busy():
+		return nil
 	case a.search.typing:
 		return a.toSearch(m)
 	}
+	a.answered = ""
 	if e := a.capturing(); e != nil {
 		return a.deliver(e.Key(m))
 	}
@@ -96,6 +99,17 @@ func (a *App) onStroke(m tea.KeyMsg) tea.Cmd {
 		return a.perform(action, "")
 	}
 	return nil
+}
+
+// answerDialog gives a key to the dialog. One that begins a job is remembered: typed again
+// while the job is under way, it answers twice and means nothing to the panes below.
+func (a *App) answerDialog(m tea.KeyMsg) tea.Cmd {
+	cmd := a.toDialog(m)
+	a.answered = ""
+	if !a.dialogs.Open() && a.job.guard.Busy() {
+		a.answered = m.String()
+	}
+	return cmd
 }
 
 // run performs an action by name, as the palette and the mouse do.
