@@ -20,6 +20,8 @@ type answer struct {
 	label  string             // where it came from: "live 12:04:31", "two-tickets"
 	// missing: nothing was asked, because it could not be or was not yet.
 	missing bool
+	// kept: the answer was taken out of the log.
+	kept bool
 	// exchange is the call behind it; nil for a stored response.
 	exchange *client.Exchange
 	// body is that of an exchange that brought no card, as JSON; nil when it is none.

@@ -264,6 +264,33 @@ func TestMockAnswersInPlaceOfTheEndpoint(t *testing.T) {
 	d.mustNotShow(" mock ")
 }
 
+// The next fault spoils the card that was shown at first, not what the last fault has left of it.
+func TestMockKeepsItsCardFromFaultToFault(t *testing.T) {
+	w := logging(t)
+	d := open(t, w, 120, 40)
+	var asked []MockOptions
+	d.deps.Mock = func(_ context.Context, o MockOptions) (client.Endpoint, error) {
+		asked = append(asked, o)
+		w.reply = func(r client.Request) client.Exchange { return tuitest.Exchange(r, []byte(`{"results":[]}`)) }
+		return client.Endpoint{TargetURL: "http://127.0.0.1:41717/card", Secret: client.NewSecret("mock")}, nil
+	}
+	d.drain(d.setMock("html-200"))
+	d.drain(d.setMock("latin-1"))
+	if len(asked) != 2 || !bytes.Contains(asked[0].Body, []byte("API-22")) || !bytes.Equal(asked[0].Body, asked[1].Body) {
+		t.Errorf("asked for %+v", asked)
+	}
+	d.drain(d.choose(pickScenario, "one-ticket"))
+	d.drain(d.setMock("bom"))
+	if !bytes.Contains(asked[2].Body, []byte("WEB-3")) {
+		t.Errorf("the scenario that is shown is not answered: %s", asked[2].Body)
+	}
+	d.press("5 G enter") // the first call, made before
+	d.drain(d.setMock("reset"))
+	if !bytes.Contains(asked[3].Body, []byte("API-22")) {
+		t.Errorf("the row that is shown is not answered: %s", asked[3].Body)
+	}
+}
+
 func TestFilterOfTheBody(t *testing.T) {
 	w := logging(t)
 	d := open(t, w, 120, 40)

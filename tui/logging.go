@@ -256,7 +256,7 @@ func (a *App) openCall(id int64) tea.Cmd {
 		if m.row.Kind == client.KindFetch {
 			a.wired, a.works.response, a.selection.Scenario = nil, "", ""
 			next := liveAnswer(m.exchange, m.doc)
-			next.label = "log " + itoa(m.row.ID)
+			next.label, next.kept = "log "+itoa(m.row.ID), true
 			a.show(next)
 			return nil
 		}

@@ -15,6 +15,7 @@ import (
 type mock struct {
 	on     bool
 	fault  string
+	body   []byte   // answered; nil: the project's own answers
 	before Endpoint // of the environment, as it was
 	env    string
 }
@@ -45,6 +46,7 @@ func (a *App) pickMock(argument string) tea.Cmd {
 // mockStarted says where the stand-in listens.
 type mockStarted struct {
 	fault string
+	body  []byte
 	to    client.Endpoint
 	err   error
 }
@@ -60,15 +62,23 @@ func (a *App) setMock(what string) tea.Cmd {
 	if a.deps.Mock == nil {
 		return a.toast("There is no stand-in integrator here.")
 	}
-	var shown []byte
-	if a.scene.response != nil {
-		shown = a.scene.response.Source()
-	}
-	start, ctx, public := a.deps.Mock, a.ctx, a.publicURL()
+	start, ctx, o := a.deps.Mock, a.ctx, MockOptions{Body: a.mockBody(), Fault: what, Public: a.publicURL()}
 	return func() tea.Msg {
-		to, err := start(ctx, MockOptions{Body: shown, Fault: what, Public: public})
-		return mockStarted{fault: what, to: to, err: err}
+		to, err := start(ctx, o)
+		return mockStarted{fault: what, body: o.Body, to: to, err: err}
 	}
+}
+
+// mockBody is what the stand-in answers: what is shown, unless that is its own answer, which
+// the last fault may have spoiled. Then it stays with what it had.
+func (a *App) mockBody() []byte {
+	switch {
+	case a.mock.on && a.selection.Scenario == "" && !a.answer.kept:
+		return a.mock.body
+	case a.scene.response != nil:
+		return a.scene.response.Source()
+	}
+	return nil
 }
 
 // publicURL is what HubSpot would call in the selected environment.
@@ -88,7 +98,7 @@ func (m mockStarted) tell(a *App) tea.Cmd {
 	if !a.mock.on {
 		a.mock = mock{on: true, env: env, before: a.project.Endpoints[env]}
 	}
-	a.mock.fault = m.fault
+	a.mock.fault, a.mock.body = m.fault, m.body
 	a.project.Endpoints[a.mock.env] = Endpoint{Endpoint: m.to}
 	a.selection.Scenario = ""
 	return tea.Batch(a.fetch(), a.toast(mockText(m.fault)+" M turns it off."))
