@@ -25,7 +25,8 @@ func Card(def model.Definition, resp model.Response, h host.Host, view View) Tre
 		resp.Results, resp.HasResults = nil, true
 	case Ready:
 	}
-	if reason := failure(def, resp, h); reason != "" {
+	if reason, at := failure(def, resp, h); reason != "" {
+		tree.ReasonAt = at
 		return failed(tree, h, reason)
 	}
 	tree.Header = header(def, resp, h)
@@ -57,32 +58,33 @@ func failed(tree Tree, h host.Host, reason string) Tree {
 	return tree
 }
 
-// failure returns why the host shows no card at all, "" when it shows one.
-func failure(def model.Definition, resp model.Response, h host.Host) string {
+// failure returns why the host shows no card at all, "" when it shows one, and the pointer of
+// the action that it is about, if it is about one.
+func failure(def model.Definition, resp model.Response, h host.Host) (reason, at string) {
 	switch {
 	case resp.Dialect == model.DialectSections && !h.SectionsDialect:
 		return "The answer is in the sections dialect of HubSpot's OpenAPI description; HubSpot's converter reads " +
-			"results alone and stops without them. Answer with results."
+			"results alone and stops without them. Answer with results.", ""
 	case !resp.HasResults && !h.EmptyWithoutResults:
 		return "The answer has no list of results; HubSpot's converter stops without one. " +
-			`Answer with "results": [] where there is nothing to show.`
+			`Answer with "results": [] where there is nothing to show.`, ""
 	case h.BaseURLs.HidesCard:
 		return breach(def, resp, h.BaseURLs)
 	}
-	return ""
+	return "", ""
 }
 
-// breach names the first action that the base URLs do not cover.
-func breach(def model.Definition, resp model.Response, rule host.BaseURLRule) string {
+// breach names the first action that the base URLs do not cover, and its pointer.
+func breach(def model.Definition, resp model.Response, rule host.BaseURLRule) (reason, at string) {
 	for _, a := range resp.AllActions() {
 		if covered(a, def.Actions.BaseURLs, rule) {
 			continue
 		}
 		return fmt.Sprintf("The action %q at %s calls %q, which begins with none of the definition's actions.baseUrls: "+
 			"HubSpot hides the whole card. Add a base URL that it begins with, or change the URI.",
-			text.Line(a.Label), a.Pointer, text.Line(a.URI))
+			text.Line(a.Label), a.Pointer, text.Line(a.URI)), a.Pointer
 	}
-	return ""
+	return "", ""
 }
 
 // header counts the objects of the answer, those beyond the limit too. totalCount is

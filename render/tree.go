@@ -40,6 +40,8 @@ type Tree struct {
 	Message string `json:"message,omitempty"`
 	// Reason says, for the author and not for HubSpot's user, why the card failed.
 	Reason string `json:"reason,omitempty"`
+	// ReasonAt is the JSON pointer of the action that Reason is about; "" for none.
+	ReasonAt string `json:"-"`
 }
 
 // Header is the title line.

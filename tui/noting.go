@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cardbench/model/lint"
@@ -27,16 +28,28 @@ func (a *App) noteCard() {
 	notes = a.findingNotes(notes, lint.Error)
 	errors := len(notes)
 	a.noted = noted{notes: a.findingNotes(notes, lint.Warning), errors: errors}
-	a.previews[0].SetNotes(a.noted.notes)
+	a.previews[0].SetNotes(slices.DeleteFunc(slices.Clone(a.noted.notes), func(n preview.Note) bool { return n.OfCard }))
 }
+
+// saidByCard reports whether the card, which is not drawn, gives a finding as the reason: an
+// action outside baseUrls.
+func (a *App) saidByCard(f lint.Finding) bool {
+	at := a.scene.shown[0].tree.ReasonAt
+	return at != "" && f.Code == codeOutsideBaseURLs && strings.HasPrefix(f.Pointer, at+"/")
+}
+
+// codeOutsideBaseURLs is the rule about actions that begin with no base URL.
+const codeOutsideBaseURLs = "CB410"
 
 // findingNotes adds the findings of a severity about the response to notes; the worst of all
 // has its advice with it.
 func (a *App) findingNotes(notes []preview.Note, severity lint.Severity) []preview.Note {
 	for _, f := range a.mostTelling(severity) {
-		notes = append(notes, a.findingNote(f))
+		note := a.findingNote(f)
+		note.OfCard = a.saidByCard(f)
+		notes = append(notes, note)
 		if advice := a.advice(f.Code); len(notes) == 1 && advice != "" {
-			notes = append(notes, preview.Note{Text: "Do: " + advice, Ink: a.inks.Muted})
+			notes = append(notes, preview.Note{Text: "Do: " + advice, Ink: a.inks.Muted, OfCard: note.OfCard})
 		}
 	}
 	return notes

@@ -86,3 +86,19 @@ func TestToastIsSaidToItsEnd(t *testing.T) {
 	d.toasts.Clear()
 	d.mustShow("! 3 problems")
 }
+
+// Where the card gives an action outside baseUrls as the reason why HubSpot hides it, the
+// notes below do not say it again; where the card is not on the screen, the footer does.
+func TestWhatTheCardSaysIsNotNoted(t *testing.T) {
+	w := newWorld(t, "tickets")
+	w.reply = func(r client.Request) client.Exchange {
+		return tuitest.Exchange(r, []byte(`{"results":[{"objectId":1,"title":"One","actions":[{"type":"ACTION_HOOK","httpMethod":"PUT","label":"Go","uri":"https://other.example.org/x"}]}]}`))
+	}
+	d := open(t, w, 80, 24)
+	d.mustShow("HubSpot hides the whole card", "Add a base URL")
+	if n := strings.Count(strings.Join(strings.Fields(boxless(d.screen())), " "), "hides the whole card"); n != 1 {
+		t.Errorf("it is said %d times:\n%s", n, d.screen())
+	}
+	d.press("4")
+	d.mustShow(`x uri "https://other.example.org/x" of action "Go" is outside`)
+}

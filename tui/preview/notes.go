@@ -16,6 +16,8 @@ type Note struct {
 	// Pressing notes answer what the user did just now: they may take up to half of the
 	// pane, whatever the card leaves.
 	Pressing bool
+	// OfCard notes are said by the card itself: they are for where it is not on the screen.
+	OfCard bool
 }
 
 // SetNotes gives the sentences that stand below the card, the most important first.
