@@ -53,6 +53,9 @@ type Loader interface {
 	// Load reads everything anew. An error means that there is no card to show; what
 	// is wrong with a part of the project is in the project.
 	Load() (Project, error)
+	// Allow lets commands run, or run again, when the project is read the next time: those
+	// of an Endpoint whose secrets they print.
+	Allow(commands []string)
 }
 
 // Sender makes one signed call. It always returns an exchange; ctx cancels it.
@@ -140,7 +143,13 @@ type Endpoint struct {
 	Problem string // why it cannot be called; ""
 	// NeedsSecret: nothing is wrong but that the user has to type the secret.
 	NeedsSecret bool
+	// Commands are those that print its secrets and did not run because nobody has allowed
+	// them, or that failed. They run after Allow.
+	Commands []string
 }
+
+// asks reports whether the user is asked for what it lacks.
+func (e Endpoint) asks() bool { return e.NeedsSecret || len(e.Commands) > 0 }
 
 // Scenario is a stored response or a state, read.
 type Scenario struct {

@@ -149,6 +149,7 @@ func (a *App) confirmed() map[string]func() tea.Cmd {
 		askProbe:       a.runProbes,
 		askBreaking:    a.saveAll,
 		askDropRecord:  a.dropRecord,
+		askCommands:    a.runCommands,
 	}
 }
 

@@ -37,6 +37,7 @@ type world struct {
 	opened  []string
 	failing error // what the clipboard and the opener answer
 	timers  []timer
+	allowed []string         // commands that may run
 	files   Files            // nil keeps nothing
 	now     func() time.Time // nil stands still at noon
 	log     *chronicle       // nil keeps no calls
@@ -53,6 +54,8 @@ func (w *world) after(d time.Duration, m tea.Msg) tea.Cmd {
 	w.timers = append(w.timers, timer{d, m})
 	return nil
 }
+
+func (w *world) Allow(commands []string) { w.allowed = append(w.allowed, commands...) }
 
 // Load reads the workbench file and its stored responses anew where the world has a disk.
 func (w *world) Load() (Project, error) {

@@ -25,7 +25,7 @@ func (a *App) scopes() []keys.Scope {
 // facts are what the action table asks about.
 func (a *App) facts() keys.Facts {
 	cannot := a.scene.cannotFetch
-	if a.selection.Scenario != "" || a.project.Endpoints[a.selection.Environment].NeedsSecret {
+	if a.selection.Scenario != "" || a.project.Endpoints[a.selection.Environment].asks() {
 		cannot = "" // a stored response is there; a secret is asked for
 	}
 	f := keys.Facts{

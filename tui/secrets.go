@@ -1,22 +1,52 @@
 package tui
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cardbench/client"
+	"cardbench/model/text"
 	"cardbench/tui/dialog"
 )
 
-// askSecret names the question for an environment's secret.
-const askSecret = "secret"
+// The questions for an environment's secret.
+const (
+	askSecret   = "secret"
+	askCommands = "secret-commands"
+)
 
-// askForSecret asks where the workbench file says that the secret is to be typed, when it
-// is needed.
+// askForSecret asks for what the chosen environment lacks, when it is needed: a secret that
+// is to be typed, or leave to run what prints it.
 func (a *App) askForSecret() tea.Cmd {
-	if a.dialogs.Open() || !a.project.Endpoints[a.selection.Environment].NeedsSecret {
+	to := a.project.Endpoints[a.selection.Environment]
+	switch {
+	case a.dialogs.Open():
 		return nil
+	case to.NeedsSecret:
+		return a.typeSecret()
+	case len(to.Commands) > 0:
+		a.askToRun(to)
 	}
-	return a.typeSecret()
+	return nil
+}
+
+// askToRun asks before a command runs that stands in the workbench file: who opens a
+// folder must not run what lies in it.
+func (a *App) askToRun(to Endpoint) {
+	a.dialogs.Push(dialog.NewConfirm(dialog.Question{
+		Name: askCommands, Title: "Run " + text.Count(len(to.Commands), "command") + " for environment " + a.selection.Environment + "?",
+		Text: text.Line(to.Problem) + "\n\n" + text.Clean(strings.Join(to.Commands, "\n")) +
+			"\n\nYour shell runs it, as you, for this session; what it prints stays in memory and is written nowhere.",
+		Yes: "Run", No: "Do not run",
+	}))
+}
+
+// runCommands reads the project again with the commands that the user allowed, then
+// fetches.
+func (a *App) runCommands() tea.Cmd {
+	a.deps.Loader.Allow(a.project.Endpoints[a.selection.Environment].Commands)
+	return tea.Batch(a.toast("Waiting for the command that prints the secret."), a.loadProject(true))
 }
 
 // typeSecret asks for the secret of the selected environment. It is kept in memory, for

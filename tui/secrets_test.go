@@ -43,3 +43,25 @@ func TestDangerousEnvironmentsAreMarked(t *testing.T) {
 	d.press("down enter")
 	d.mustShow("env " + name + " (danger)")
 }
+
+// TestCommandRunsOnlyWhenAllowed: the question names it, and no is the safe answer.
+func TestCommandRunsOnlyWhenAllowed(t *testing.T) {
+	w := newWorld(t, "tickets")
+	first := w.project.Bench.Environments[0].Name
+	w.project.Endpoints[first] = Endpoint{Problem: "a command prints the secret", Commands: []string{"pass show hubspot"}}
+	d := open(t, w, 80, 24)
+	d.mustShow("Run 1 command for environment "+first, "pass show hubspot", "a command prints the secret")
+	d.press("enter")
+	if len(w.allowed) != 0 {
+		t.Fatalf("enter on the safe button allows %q", w.allowed)
+	}
+	d.press("r")
+	d.mustShow("pass show hubspot")
+	w.project.Endpoints = map[string]Endpoint{first: {Endpoint: client.Endpoint{
+		TargetURL: "https://www.example.com/demo-fetch", Secret: client.NewSecret("hush"),
+	}}}
+	d.press("y")
+	if len(w.allowed) != 1 || len(w.sent) != 1 || w.sent[0].Secret.Reveal() != "hush" {
+		t.Errorf("allowed %q, sent %+v", w.allowed, w.sent)
+	}
+}

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"cardbench/tui"
 )
 
 // TestSecretThatIsTyped: everything but the secret is there, and who has to type it is told.
@@ -33,7 +35,7 @@ func TestCommandsOfHeadersRunOnceWhenAskedFor(t *testing.T) {
 	file := "environments:\n  dev:\n    targetUrl: http://127.0.0.1:1\n    secret: \"cmd:echo s >> " + mark + "; echo key\"\n" +
 		"    headers: { Authorization: \"cmd:echo h >> " + mark + "; echo auth\" }\n"
 	unasked, _ := loader(t, file, "")
-	if p, err := unasked.Load(); err != nil || !strings.Contains(p.Endpoints["dev"].Problem, "start with --env dev") {
+	if p, err := unasked.Load(); err != nil || len(p.Endpoints["dev"].Commands) != 2 {
 		t.Errorf("%v", err)
 	}
 	if _, err := os.Stat(mark); err == nil {
@@ -51,5 +53,59 @@ func TestCommandsOfHeadersRunOnceWhenAskedFor(t *testing.T) {
 	}
 	if ran, _ := os.ReadFile(mark); string(ran) != "h\ns\n" {
 		t.Errorf("the commands ran %q", ran)
+	}
+}
+
+// TestCommandsThatTheUserAllows run, those that another program wrote since do not, and one
+// that failed runs again when it is allowed again.
+func TestCommandsThatTheUserAllows(t *testing.T) {
+	const file = "environments:\n  dev: { targetUrl: \"http://127.0.0.1:1\", secret: \"cmd:cat key\" }\n"
+	l, dir := loader(t, file, "")
+	t.Chdir(dir)
+	load := func() tui.Endpoint {
+		p, err := l.Load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.Endpoints["dev"]
+	}
+	write := func(name, content string) {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	l.Allow(load().Commands)
+	if e := load(); !strings.Contains(e.Problem, "cmd:cat key failed") || len(e.Commands) != 1 {
+		t.Errorf("%+v", e)
+	}
+	write("key", "s3cret")
+	if e := load(); e.Problem == "" {
+		t.Error("a command that failed ran again, unasked")
+	}
+	l.Allow(load().Commands)
+	if e := load(); e.Problem != "" || e.Secret.Reveal() != "s3cret" || len(e.Commands) != 0 {
+		t.Errorf("%+v", e)
+	}
+	write("cardbench.yaml", strings.ReplaceAll(file, "cat key", "touch ran; cat key"))
+	if e := load(); !strings.Contains(e.Problem, "only when you allow it") || !e.Secret.Empty() {
+		t.Errorf("%+v", e)
+	}
+	if _, err := os.Stat("ran"); err == nil {
+		t.Error("what another program wrote into the file was run")
+	}
+}
+
+// TestNamedEnvironmentMayRunItsCommand, but not what another program puts in its place.
+func TestNamedEnvironmentMayRunItsCommand(t *testing.T) {
+	const file = "environments:\n  dev: { targetUrl: \"http://127.0.0.1:1\", secret: \"cmd:echo one\" }\n"
+	l, dir := loader(t, file, "dev")
+	if p, err := l.Load(); err != nil || p.Endpoints["dev"].Secret.Reveal() != "one" {
+		t.Errorf("%+v, %v", p.Endpoints["dev"], err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "cardbench.yaml"), []byte(strings.ReplaceAll(file, "one", "two")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if p, err := l.Load(); err != nil || len(p.Endpoints["dev"].Commands) != 1 || !p.Endpoints["dev"].Secret.Empty() {
+		t.Errorf("%+v, %v", p.Endpoints["dev"], err)
 	}
 }

@@ -43,8 +43,8 @@ func TestCommandRunsOnlyWhenAskedForAndOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if problem := p.Endpoints["dev"].Problem; !strings.Contains(problem, "start with --env dev") {
-		t.Errorf("problem %q", problem)
+	if dev := p.Endpoints["dev"]; !strings.Contains(dev.Problem, "only when you allow it") || len(dev.Commands) != 1 {
+		t.Errorf("%+v", dev)
 	}
 	if _, err := os.Stat(mark); err == nil {
 		t.Error("opening a project ran its command")
