@@ -195,6 +195,26 @@ func TestPaletteSaysWhyAnActionCannotRun(t *testing.T) {
 	}
 }
 
+// The lower border says where the cursor is, as that of a menu does, and what the
+// filter leaves of how many.
+func TestPickerSaysWhereItIs(t *testing.T) {
+	d := localePicker("")
+	d.SetSize(80, 24)
+	for _, step := range []struct{ keys, want string }{
+		{"home", "1/4"},
+		{"down", "2/4"},
+		{"j a", "1/1 of 4"},
+		{"q", "─0 of 4"},
+	} {
+		press(t, d, strings.Fields(step.keys)...)
+		last := picture(d)
+		last = last[strings.LastIndex(strings.TrimSpace(last), "\n")+1:]
+		if !strings.Contains(last, step.want) {
+			t.Errorf("after %s the border is %q, not %q", step.keys, last, step.want)
+		}
+	}
+}
+
 func TestPickerChooses(t *testing.T) {
 	tests := map[string]struct {
 		free string

@@ -1,7 +1,9 @@
 package dialog
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -82,7 +84,16 @@ func (p *Picker) View(th theme.Theme) []string {
 		foot = th.Warning.Render(p.notice)
 	}
 	lines = append(p.fill(lines), "", foot)
-	return p.box(th, p.o.Title, p.foot(), lines)
+	return p.box(th, p.o.Title, p.place(), lines)
+}
+
+// place says where the cursor is and, while the filter takes some away, of how many.
+func (p *Picker) place() string {
+	place := cmp.Or(p.scroller.Foot(), "0")
+	if len(p.items) < p.total {
+		place += " of " + strconv.Itoa(p.total)
+	}
+	return place
 }
 
 func (p *Picker) prompt(th theme.Theme, width int) string {
