@@ -204,7 +204,7 @@ func TestPickerSaysWhereItIs(t *testing.T) {
 		{"home", "1/4"},
 		{"down", "2/4"},
 		{"j a", "1/1 of 4"},
-		{"q", "─0 of 4"},
+		{"q", "━0 of 4"},
 	} {
 		press(t, d, strings.Fields(step.keys)...)
 		last := picture(d)
