@@ -3,6 +3,7 @@ package dialog
 import (
 	"strings"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
 	"cardbench/model/text"
@@ -180,14 +181,15 @@ func sentence(s string, width, height int) []string {
 	return lines[:height]
 }
 
-// hint draws pairs of a key and what it does: "enter run  esc close".
-func hint(th theme.Theme, pairs ...string) string {
-	var out strings.Builder
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if i > 0 {
-			out.WriteString("  ")
-		}
-		out.WriteString(th.Key.Render(pairs[i]) + " " + th.Muted.Render(pairs[i+1]))
-	}
-	return out.String()
+// footLine is what a dialog offers in its last line.
+func (r *room) footLine(th theme.Theme, offers []offer) string {
+	w, _ := r.inner()
+	return newOffers(offers, w, 1).lines(th, w)[0]
+}
+
+// footKey returns the key that a click on the last line presses.
+func (r *room) footKey(offers []offer, x, y int) (tea.KeyMsg, bool) {
+	w, h := r.inner()
+	x, y = r.content(x, y)
+	return newOffers(offers, w, 1).at(x, y-h+1)
 }

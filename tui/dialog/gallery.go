@@ -81,8 +81,11 @@ func (g *Gallery) Update(m tea.KeyMsg) (Result, tea.Cmd) {
 }
 
 // Click selects the exhibit under the cell; the selected one, in the list or in the
-// picture, is chosen.
+// picture, is chosen. One on the last line presses the key there.
 func (g *Gallery) Click(x, y int) (Result, tea.Cmd) {
+	if k, ok := g.footKey(g.offered(), x, y); ok {
+		return g.Update(k)
+	}
 	before := g.scroller.Cursor()
 	listWidth, pictured := g.columns()
 	column, row := g.content(x, y)
@@ -112,14 +115,14 @@ func (g *Gallery) View(th theme.Theme) []string {
 		left = append(left, g.items[i].line(th, listWidth, i == g.scroller.Cursor()))
 	}
 	if !pictured {
-		return g.box(th, galleryTitle, g.foot(), append(g.fill(g.withAbout(th, left, listWidth)), "", g.help(th)))
+		return g.box(th, galleryTitle, g.foot(), append(g.fill(g.withAbout(th, left, listWidth)), "", g.footLine(th, g.offered())))
 	}
 	right := g.beside(th)
 	lines := make([]string, 0, g.rows()+g.below)
 	for y := range g.rows() {
 		lines = append(lines, pane.Fit(lineAt(left, y), listWidth)+strings.Repeat(" ", galleryGap)+lineAt(right, y))
 	}
-	return g.box(th, galleryTitle, g.foot(), append(lines, "", g.help(th)))
+	return g.box(th, galleryTitle, g.foot(), append(lines, "", g.footLine(th, g.offered())))
 }
 
 // withAbout puts what is said of the selected card below a list that stands alone, as
@@ -136,11 +139,12 @@ func (g *Gallery) withAbout(th theme.Theme, lines []string, width int) []string 
 
 const galleryTitle = "Gallery: a card to look at, or to begin with"
 
-func (g *Gallery) help(th theme.Theme) string {
+func (g *Gallery) offered() []offer {
+	offers := []offer{choosing("look")}
 	if len(g.seenPicture()) < len(g.picture()) {
-		return hint(th, "↑↓", "look", "pgdn", "more of it", "enter", "open", "esc", "close")
+		offers = append(offers, offer{key: "pgdown", show: "pgdn", does: "more of it"})
 	}
-	return hint(th, "↑↓", "look", "enter", "open", "esc", "close")
+	return append(offers, offer{key: keyEnter, does: "open"}, closing())
 }
 
 // columns is the width of the list, and whether the picture stands beside it.

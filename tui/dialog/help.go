@@ -50,8 +50,17 @@ func (h *Help) Update(m tea.KeyMsg) (Result, tea.Cmd) {
 	return nil, nil
 }
 
-// Click runs the action under the cell.
-func (h *Help) Click(x, y int) (Result, tea.Cmd) { return h.accept(h.press(x, y)) }
+// Click runs the action under the cell, or presses the key there.
+func (h *Help) Click(x, y int) (Result, tea.Cmd) {
+	if k, ok := h.footKey(h.offered(), x, y); ok && h.notice == "" {
+		return h.Update(k)
+	}
+	return h.accept(h.press(x, y))
+}
+
+func (h *Help) offered() []offer {
+	return []offer{choosing("scroll"), {key: keyEnter, does: "run it"}, closing()}
+}
 
 // View draws the help.
 func (h *Help) View(th theme.Theme) []string {
@@ -61,7 +70,7 @@ func (h *Help) View(th theme.Theme) []string {
 		prompt = "> " + h.field.View(th, max(1, w-2))
 	}
 	lines := append([]string{prompt}, h.view(th)...)
-	foot := hint(th, "↑↓", "scroll", "enter", "run it", "esc", "close")
+	foot := h.footLine(th, h.offered())
 	if h.notice != "" {
 		foot = th.Warning.Render(h.notice)
 	}

@@ -50,11 +50,18 @@ func (d *Message) Update(m tea.KeyMsg) (Result, tea.Cmd) {
 	return nil, nil
 }
 
-// Click does nothing.
-func (d *Message) Click(int, int) (Result, tea.Cmd) { return nil, nil }
+// Click presses the key under the cell.
+func (d *Message) Click(x, y int) (Result, tea.Cmd) {
+	if k, ok := d.footKey(d.offered(), x, y); ok {
+		return d.Update(k)
+	}
+	return nil, nil
+}
+
+func (d *Message) offered() []offer { return []offer{{key: "y", does: "copy"}, closing()} }
 
 // View draws the message.
 func (d *Message) View(th theme.Theme) []string {
-	lines := append(d.seen(), "", hint(th, "y", "copy", "esc", "close"))
+	lines := append(d.seen(), "", d.footLine(th, d.offered()))
 	return d.box(th, d.title, d.foot(), lines)
 }

@@ -29,7 +29,7 @@ func (o offer) text() string { return o.shown() + " " + o.does }
 // stroke is the message of the key.
 func (o offer) stroke() tea.KeyMsg {
 	named := map[string]tea.KeyType{
-		"esc": tea.KeyEsc, keyEnter: tea.KeyEnter, "tab": tea.KeyTab, "pgdown": tea.KeyPgDown, "ctrl+u": tea.KeyCtrlU,
+		"esc": tea.KeyEsc, keyEnter: tea.KeyEnter, "tab": tea.KeyTab, "down": tea.KeyDown, "pgdown": tea.KeyPgDown, "ctrl+u": tea.KeyCtrlU,
 	}
 	if kind, ok := named[o.key]; ok {
 		return tea.KeyMsg{Type: kind}
@@ -45,6 +45,9 @@ const (
 
 // closing is the offer to close a dialog.
 func closing() offer { return offer{key: "esc", does: closes} }
+
+// choosing is the offer to go through a list.
+func choosing(does string) offer { return offer{key: "down", show: "↑↓", does: does} }
 
 // offerGap is the blanks between two offers.
 const offerGap = 2

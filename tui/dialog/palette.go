@@ -76,8 +76,17 @@ func (p *Palette) Update(m tea.KeyMsg) (Result, tea.Cmd) {
 	return nil, nil
 }
 
-// Click runs the entry under the cell.
-func (p *Palette) Click(x, y int) (Result, tea.Cmd) { return p.accept(p.press(x, y)) }
+// Click runs the entry under the cell, or presses the key there.
+func (p *Palette) Click(x, y int) (Result, tea.Cmd) {
+	if k, ok := p.footKey(p.offered(), x, y); ok && p.notice == "" {
+		return p.Update(k)
+	}
+	return p.accept(p.press(x, y))
+}
+
+func (p *Palette) offered() []offer {
+	return []offer{choosing("choose"), {key: keyEnter, does: "run"}, {key: "tab", does: "complete"}, closing()}
+}
 
 // View draws the palette with what is typed in its border.
 func (p *Palette) View(th theme.Theme) []string {
@@ -92,7 +101,7 @@ func (p *Palette) help(th theme.Theme) string {
 	if p.notice != "" {
 		return th.Warning.Render(p.notice)
 	}
-	return hint(th, "↑↓", "choose", "enter", "run", "tab", "complete", "esc", "close")
+	return p.footLine(th, p.offered())
 }
 
 // accept runs it, or says why it cannot run.

@@ -69,8 +69,17 @@ func (p *Picker) Update(m tea.KeyMsg) (Result, tea.Cmd) {
 	return nil, nil
 }
 
-// Click chooses the item under the cell.
-func (p *Picker) Click(x, y int) (Result, tea.Cmd) { return p.accept(p.press(x, y)) }
+// Click chooses the item under the cell, or presses the key there.
+func (p *Picker) Click(x, y int) (Result, tea.Cmd) {
+	if k, ok := p.footKey(p.offered(), x, y); ok && p.notice == "" {
+		return p.Update(k)
+	}
+	return p.accept(p.press(x, y))
+}
+
+func (p *Picker) offered() []offer {
+	return []offer{choosing("choose"), {key: keyEnter, does: "take it"}, closing()}
+}
 
 // View draws the picker.
 func (p *Picker) View(th theme.Theme) []string {
@@ -79,7 +88,7 @@ func (p *Picker) View(th theme.Theme) []string {
 	if len(p.items) == 0 {
 		lines = append(lines, th.Muted.Render("nothing matches; backspace takes the filter back"))
 	}
-	foot := hint(th, "↑↓", "choose", "enter", "take it", "esc", "close")
+	foot := p.footLine(th, p.offered())
 	if p.notice != "" {
 		foot = th.Warning.Render(p.notice)
 	}

@@ -85,8 +85,15 @@ func (d *Sheet) Update(m tea.KeyMsg) (Result, tea.Cmd) {
 	return nil, nil
 }
 
-// Click does nothing.
-func (d *Sheet) Click(int, int) (Result, tea.Cmd) { return nil, nil }
+// Click presses the key under the cell.
+func (d *Sheet) Click(x, y int) (Result, tea.Cmd) {
+	if k, ok := d.footKey(d.offered(), x, y); ok {
+		return d.Update(k)
+	}
+	return nil, nil
+}
+
+func (d *Sheet) offered() []offer { return []offer{choosing("scroll"), closing()} }
 
 // View draws the sheet.
 func (d *Sheet) View(th theme.Theme) []string {
@@ -94,5 +101,5 @@ func (d *Sheet) View(th theme.Theme) []string {
 	if foot != "" {
 		foot = fmt.Sprintf("%d pictures, lines %s", len(d.prints), foot)
 	}
-	return d.box(th, d.title, foot, append(d.seen(), "", hint(th, "↑↓", "scroll", "esc", "close")))
+	return d.box(th, d.title, foot, append(d.seen(), "", d.footLine(th, d.offered())))
 }

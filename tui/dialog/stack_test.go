@@ -99,6 +99,14 @@ func TestMousePressesWhatItPointsAt(t *testing.T) {
 		"beside the buttons":    {question(), "unsaved", nil},
 		"a picture of a button": {deletion(), "[x Yes]", nil},
 		"the border":            {actionsMenu(), "┃", nil},
+		"close of a picker":     {localePicker(""), "esc close", dialog.Cancelled{}},
+		"enter of a picker":     {localePicker(""), "enter take", dialog.Chosen{Name: "locale", Value: "de-DE"}},
+		"down of a picker":      {localePicker(""), "↑↓ choose", nil},
+		"close of the palette":  {dialog.NewPalette(entries(), nil), "esc close", dialog.Cancelled{}},
+		"close of the help":     {dialog.NewHelp(keys.Wire, "Wire", keys.Facts{}), "esc close", dialog.Cancelled{}},
+		"close of a message":    {message(), "esc close", dialog.Cancelled{}},
+		"close of the gallery":  {gallery(t), "esc close", dialog.Cancelled{}},
+		"close of a sheet":      {dialog.NewSheet(tuitest.Dark(), "Contact sheet", 30, []dialog.Print{{Title: "48 cells"}}), "esc close", dialog.Cancelled{}},
 		"beside the dialog":     {actionsMenu(), "...", dialog.Cancelled{}},
 	}
 	for name, test := range tests {
