@@ -221,7 +221,12 @@ func TestClipboardFailureShowsTheText(t *testing.T) {
 	w.failing = errors.New("no clipboard here")
 	d := open(t, w, 120, 40)
 	d.press("y u")
-	d.mustShow("no clipboard here", "https://www.example.com/")
+	d.mustShow("no clipboard here", "https://www.example.com/", "Copy the URL by hand")
+	d.mustNotShow("y copy") // it is what has just failed
+	d.press("y")
+	d.mustShow("Copy the URL by hand")
+	d.press("esc")
+	d.mustNotShow("by hand")
 }
 
 func TestBlockedActionSaysWhy(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"cardbench/client"
 	"cardbench/client/signature"
 	"cardbench/model/document"
+	"cardbench/tui/dialog"
 	"cardbench/tui/layout"
 	"cardbench/tui/msg"
 )
@@ -102,7 +103,8 @@ func (a *App) onCopied(m copied) tea.Cmd {
 	if m.err == nil {
 		return a.toast("Copied the " + m.what + ".")
 	}
-	return a.showText(fmt.Sprintf("Copy the %s by hand", m.what), m.err.Error()+"\n\n"+m.text)
+	a.dialogs.Push(dialog.NewByHand(fmt.Sprintf("Copy the %s by hand", m.what), m.err.Error()+"\n\n"+m.text))
+	return nil
 }
 
 func (a *App) onOpened(m opened) tea.Cmd {

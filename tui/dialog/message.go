@@ -16,6 +16,14 @@ import (
 type Message struct {
 	reader
 	title, text string
+	byHand      bool // y is not offered: copying is what has failed
+}
+
+// NewByHand shows a clean text that could not be copied.
+func NewByHand(title, text string) *Message {
+	d := NewMessage(title, text)
+	d.byHand = true
+	return d
 }
 
 // NewMessage shows a clean text of any number of lines.
@@ -41,9 +49,9 @@ func (d *Message) Update(m tea.KeyMsg) (Result, tea.Cmd) {
 	switch id := reading(m); {
 	case id == keys.DialogClose, id == keys.DialogAccept, m.String() == "q":
 		return Cancelled{}, nil
-	case m.String() == "y":
+	case m.String() == "y" && !d.byHand:
 		text := d.text
-		return nil, func() tea.Msg { return msg.CopyRequested{What: "the text", Text: text} }
+		return nil, func() tea.Msg { return msg.CopyRequested{What: "text", Text: text} }
 	default:
 		d.scroll(id)
 	}
@@ -58,7 +66,12 @@ func (d *Message) Click(x, y int) (Result, tea.Cmd) {
 	return nil, nil
 }
 
-func (d *Message) offered() []offer { return []offer{{key: "y", does: "copy"}, closing()} }
+func (d *Message) offered() []offer {
+	if d.byHand {
+		return []offer{closing()}
+	}
+	return []offer{{key: "y", does: "copy"}, closing()}
+}
 
 // View draws the message.
 func (d *Message) View(th theme.Theme) []string {

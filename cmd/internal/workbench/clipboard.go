@@ -51,10 +51,10 @@ func (c Clipboard) remote() bool {
 
 func (c Clipboard) throughTerminal(text string) error {
 	if len(text) > maxOSC {
-		return fmt.Errorf("the text has %d bytes, more than terminals take (%d); select it with the mouse, or install xclip or wl-clipboard", len(text), maxOSC)
+		return fmt.Errorf("the text has %d bytes, more than terminals take (%d); select it with the mouse while you hold shift, or install xclip or wl-clipboard", len(text), maxOSC)
 	}
 	if term := c.Getenv("TERM"); term == "dumb" || term == "linux" {
-		return fmt.Errorf("the terminal %q has no clipboard; select the text with the mouse, or install xclip or wl-clipboard", term)
+		return fmt.Errorf("the terminal %q has no clipboard; select the text with the mouse while you hold shift, or install xclip or wl-clipboard", term)
 	}
 	sequence := osc52.New(text)
 	if strings.HasPrefix(c.Getenv("TERM"), "screen") && c.Getenv("TMUX") == "" {
