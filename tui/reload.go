@@ -19,6 +19,9 @@ func (a *App) loadProject(asked bool) tea.Cmd {
 // onProject shows a project that was read anew. What cannot be read leaves the last
 // good one on the screen.
 func (a *App) onProject(m projectLoaded) tea.Cmd {
+	if a.toasts.Text() == waitingForCommand {
+		a.toasts.Clear()
+	}
 	switch {
 	case m.edits != a.bench.edits:
 		return a.loadProject(m.asked) // it is older than what was changed here

@@ -16,6 +16,10 @@ const (
 	askCommands = "secret-commands"
 )
 
+// waitingForCommand stands in the footer until the project was read with what the command
+// printed.
+const waitingForCommand = "Waiting for the command that prints the secret."
+
 // askForSecret asks for what the chosen environment lacks, when it is needed: a secret that
 // is to be typed, or leave to run what prints it.
 func (a *App) askForSecret() tea.Cmd {
@@ -46,7 +50,7 @@ func (a *App) askToRun(to Endpoint) {
 // fetches.
 func (a *App) runCommands() tea.Cmd {
 	a.deps.Loader.Allow(a.project.Endpoints[a.selection.Environment].Commands)
-	return tea.Batch(a.toast("Waiting for the command that prints the secret."), a.loadProject(true))
+	return tea.Batch(a.toast(waitingForCommand), a.loadProject(true))
 }
 
 // typeSecret asks for the secret of the selected environment. It is kept in memory, for

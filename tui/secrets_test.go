@@ -65,3 +65,17 @@ func TestCommandRunsOnlyWhenAllowed(t *testing.T) {
 		t.Errorf("allowed %q, sent %+v", w.allowed, w.sent)
 	}
 }
+
+// The footer does not wait for a command that has answered.
+func TestCommandIsWaitedForNoLonger(t *testing.T) {
+	w, _ := withBench(t, benchText)
+	w.project.Endpoints["dev"] = Endpoint{Problem: "a command prints the secret", Commands: []string{"pass show hubspot"}}
+	d := open(t, w, 80, 24)
+	w.project.Endpoints = map[string]Endpoint{"dev": {Endpoint: client.Endpoint{
+		TargetURL: "https://www.example.com/demo-fetch", Secret: client.NewSecret("hush"),
+	}}}
+	d.press("y")
+	if len(w.sent) != 1 || d.toasts.Text() == waitingForCommand {
+		t.Errorf("%d sent, and the footer says %q", len(w.sent), d.toasts.Text())
+	}
+}
