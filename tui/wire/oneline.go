@@ -48,7 +48,7 @@ func (p *Pane) summary() []string {
 	case e == nil && p.response != nil:
 		return []string{"stored response", text.Size(int64(p.response.Len())), "nothing was sent"}
 	case e == nil:
-		return []string{p.inks.Muted.On("nothing was fetched yet; r fetches")}
+		return []string{p.inks.Muted.On("nothing was sent; r fetches")}
 	case e.Failure != nil:
 		return []string{p.inks.Error.On(e.Request.Method+" failed: ") + line(e.Failure.What), "after " + text.Span(e.Phases.Total)}
 	}

@@ -173,7 +173,7 @@ func TestNothingSent(t *testing.T) {
 	if s := screen(p); !strings.Contains(s, "not sent yet") || !strings.Contains(s, "&userId=12345") || strings.Contains(s, "hidden") {
 		t.Error(s)
 	}
-	if got := ansi.Strip(p.OneLine(60)); got != "nothing was fetched yet; r fetches" {
+	if got := ansi.Strip(p.OneLine(60)); got != "nothing was sent; r fetches" {
 		t.Error(got)
 	}
 	p.SetResponse(tuitest.Document(t, "response", answer))
