@@ -182,13 +182,13 @@ func sentence(s string, width, height int) []string {
 }
 
 // footLine is what a dialog offers in its last line.
-func (r *room) footLine(th theme.Theme, offers []offer) string {
+func (r room) footLine(th theme.Theme, offers []offer) string {
 	w, _ := r.inner()
 	return newOffers(offers, w, 1).lines(th, w)[0]
 }
 
 // footKey returns the key that a click on the last line presses.
-func (r *room) footKey(offers []offer, x, y int) (tea.KeyMsg, bool) {
+func (r room) footKey(offers []offer, x, y int) (tea.KeyMsg, bool) {
 	w, h := r.inner()
 	x, y = r.content(x, y)
 	return newOffers(offers, w, 1).at(x, y-h+1)

@@ -98,7 +98,7 @@ func (d *Compare) offered() []offer {
 	if !d.beside {
 		offers = append([]offer{{key: "tab", does: "other side"}}, offers...)
 	}
-	return append(offers, closing(), offer{key: "pgdown", show: "↑↓", does: "scroll"})
+	return append(offers, closing(), offer{key: keyPageDown, show: "↑↓", does: "scroll"})
 }
 
 // Update takes a key.

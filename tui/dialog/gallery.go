@@ -142,7 +142,7 @@ const galleryTitle = "Gallery: a card to look at, or to begin with"
 func (g *Gallery) offered() []offer {
 	offers := []offer{choosing("look")}
 	if len(g.seenPicture()) < len(g.picture()) {
-		offers = append(offers, offer{key: "pgdown", show: "pgdn", does: "more of it"})
+		offers = append(offers, offer{key: keyPageDown, show: "pgdn", does: "more of it"})
 	}
 	return append(offers, offer{key: keyEnter, does: "open"}, closing())
 }

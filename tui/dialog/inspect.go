@@ -219,7 +219,7 @@ func (d *Inspect) offered(scrolls bool) []offer {
 		}
 	}
 	if !d.asks() {
-		add(scrolls, offer{key: "pgdown", show: "↑↓", does: "scroll"})
+		add(scrolls, offer{key: keyPageDown, show: "↑↓", does: "scroll"})
 		add(d.in.Copy != "", offer{key: "y", does: "copy " + d.in.CopyWhat})
 		return append(offers, closing())
 	}
@@ -234,7 +234,7 @@ func (d *Inspect) offered(scrolls bool) []offer {
 	add(d.in.CanTry, offer{key: "b", does: "try both bodies"})
 	add(len(d.in.Buttons) > 1, offer{key: "tab", does: "other button"})
 	add(d.in.Copy != "", offer{key: "c", does: "copy " + d.in.CopyWhat})
-	add(scrolls, offer{key: "pgdown", show: "↑↓", does: "scroll"})
+	add(scrolls, offer{key: keyPageDown, show: "↑↓", does: "scroll"})
 	return offers
 }
 

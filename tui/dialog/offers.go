@@ -29,7 +29,7 @@ func (o offer) text() string { return o.shown() + " " + o.does }
 // stroke is the message of the key.
 func (o offer) stroke() tea.KeyMsg {
 	named := map[string]tea.KeyType{
-		"esc": tea.KeyEsc, keyEnter: tea.KeyEnter, "tab": tea.KeyTab, "down": tea.KeyDown, "pgdown": tea.KeyPgDown, "ctrl+u": tea.KeyCtrlU,
+		"esc": tea.KeyEsc, keyEnter: tea.KeyEnter, "tab": tea.KeyTab, "down": tea.KeyDown, keyPageDown: tea.KeyPgDown, "ctrl+u": tea.KeyCtrlU,
 	}
 	if kind, ok := named[o.key]; ok {
 		return tea.KeyMsg{Type: kind}
@@ -39,8 +39,9 @@ func (o offer) stroke() tea.KeyMsg {
 
 // The names that most dialogs use.
 const (
-	keyEnter = "enter"
-	closes   = "close"
+	keyEnter    = "enter"
+	keyPageDown = "pgdown"
+	closes      = "close"
 )
 
 // closing is the offer to close a dialog.
