@@ -301,3 +301,28 @@ func TestTwoKeysInOneRead(t *testing.T) {
 		t.Error("jj in one read differs from j and j")
 	}
 }
+
+// writing is an editor that keeps what it is given.
+type writing struct{ name, src string }
+
+func (w *writing) Edit(name string, src []byte, _ int) (Editing, error) {
+	w.name, w.src = name, string(src)
+	return Editing{}, errors.New("it was given the text")
+}
+
+// TestWhatCannotBeCopiedIsCleanedAndOpens in the user's own editor as it is.
+func TestWhatCannotBeCopiedIsCleanedAndOpens(t *testing.T) {
+	w := newWorld(t, "tickets")
+	w.failing = errors.New("no clipboard here")
+	d := open(t, w, 120, 40)
+	editor := &writing{}
+	d.deps.Editor = editor
+	const body = "{\"title\":\"\x1b]0;owned\x07long\u202e\"}"
+	d.drain(d.Update(msg.CopyRequested{What: "response body", Text: body}))
+	d.mustShow("Copy the response body by hand", `{"title":"long"}`, "E in $EDITOR, with whole lines")
+	d.press("E")
+	d.mustShow("it was given the text")
+	if editor.src != body {
+		t.Errorf("the editor got %q", editor.src)
+	}
+}

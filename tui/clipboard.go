@@ -103,7 +103,7 @@ func (a *App) onCopied(m copied) tea.Cmd {
 	if m.err == nil {
 		return a.toast("Copied the " + m.what + ".")
 	}
-	a.dialogs.Push(dialog.NewByHand(fmt.Sprintf("Copy the %s by hand", m.what), m.err.Error()+"\n\n"+m.text))
+	a.dialogs.Push(dialog.NewByHand(fmt.Sprintf("Copy the %s by hand", m.what), m.err.Error(), m.text))
 	return nil
 }
 

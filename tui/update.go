@@ -92,6 +92,8 @@ func (a *App) onEvent(m tea.Msg) tea.Cmd {
 		return a.onRecordEdited(m)
 	case msg.RecordAsked:
 		return a.onRecordAsked(m)
+	case msg.EditorRequested:
+		return a.editText("copy.txt", []byte(m.Text), 0, func([]byte) tea.Cmd { return nil })
 	case msg.CopyRequested:
 		return copyText(a.deps.Clipboard, m.What, m.Text)
 	case msg.Notice:

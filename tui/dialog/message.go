@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
+	"cardbench/model/text"
 	"cardbench/tui/keys"
 	"cardbench/tui/msg"
 	"cardbench/tui/theme"
@@ -16,13 +17,14 @@ import (
 type Message struct {
 	reader
 	title, text string
-	byHand      bool // y is not offered: copying is what has failed
+	byHand      string // what could not be copied, so that y is not offered; "" for none
 }
 
-// NewByHand shows a clean text that could not be copied.
-func NewByHand(title, text string) *Message {
-	d := NewMessage(title, text)
-	d.byHand = true
+// NewByHand shows why something could not be copied, and it, cleaned. The user's own editor
+// shows it as it is, in whole lines, where the dialog has to break them.
+func NewByHand(title, why, what string) *Message {
+	d := NewMessage(title, why+"\n\n"+text.Clean(what))
+	d.byHand = what
 	return d
 }
 
@@ -49,9 +51,10 @@ func (d *Message) Update(m tea.KeyMsg) (Result, tea.Cmd) {
 	switch id := reading(m); {
 	case id == keys.DialogClose, id == keys.DialogAccept, m.String() == "q":
 		return Cancelled{}, nil
-	case m.String() == "y" && !d.byHand:
-		text := d.text
-		return nil, func() tea.Msg { return msg.CopyRequested{What: "text", Text: text} }
+	case m.String() == "E" && d.byHand != "":
+		return nil, func() tea.Msg { return msg.EditorRequested{Text: d.byHand} }
+	case m.String() == "y" && d.byHand == "":
+		return nil, func() tea.Msg { return msg.CopyRequested{What: "text", Text: d.text} }
 	default:
 		d.scroll(id)
 	}
@@ -67,8 +70,8 @@ func (d *Message) Click(x, y int) (Result, tea.Cmd) {
 }
 
 func (d *Message) offered() []offer {
-	if d.byHand {
-		return []offer{closing()}
+	if d.byHand != "" {
+		return []offer{{key: "E", does: "in $EDITOR, with whole lines"}, closing()}
 	}
 	return []offer{{key: "y", does: "copy"}, closing()}
 }

@@ -54,6 +54,9 @@ type LinkFollowed struct{ URL string }
 // CopyRequested asks to put Text on the clipboard; What names it in the message.
 type CopyRequested struct{ What, Text string }
 
+// EditorRequested asks to open Text in the user's own editor, to be read and copied there.
+type EditorRequested struct{ Text string }
+
 // ActionRequested asks to run an action of the table, as the palette and the mouse do.
 type ActionRequested struct{ ID keys.ID }
 
